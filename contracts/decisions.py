@@ -1,0 +1,94 @@
+"""What a decision is made of: a command judged against a state gives events, or errors.
+
+The values are shared by the domain code of every service, which decides, and by the chassis, which appends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from contracts.envelope import Entry
+from contracts.errors import Error
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who gives a command; `units` is None for an actor who may act for every unit."""
+
+    id: str
+    role: str
+    units: frozenset[str] | None = None
+
+    @property
+    def reference(self) -> str:
+        """The form kept in an entry: role and token id, no name."""
+        return f"{self.role}:{self.id}"
+
+    def may_act_for(self, unit: str) -> bool:
+        return self.units is None or unit in self.units
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command whose data passed its schema; `id` is the idempotency key."""
+
+    id: str
+    name: str
+    data: dict[str, Any]
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event to append to a stream.
+
+    `personal` maps a dotted path within `data` to a personal value; the chassis keeps the value aside and puts a
+    salted commitment at the path.
+    """
+
+    type: str
+    stream: str
+    effective_on: str
+    data: dict[str, Any]
+    personal: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A key that only one stream may hold: kind `tax_code` or `certificate_no`."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    events: tuple[NewEvent, ...]
+    claims: tuple[Claim, ...] = ()
+    releases: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    errors: tuple[Error, ...]
+
+
+Verdict = Accepted | Refused
+
+State = TypeVar("State")
+
+
+class Decider(Protocol[State]):
+    """The rules of one service as pure functions (the Decider pattern)."""
+
+    initial: State
+
+    def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
+        """Streams the command reads; `streams_of` gives the stream of an event that the command names by id."""
+        ...
+
+    def evolve(self, state: State, entry: Entry) -> State: ...
+
+    def decide(self, command: Command, states: Mapping[str, State], today: str) -> Verdict: ...
