@@ -1,0 +1,68 @@
+"""The log of another service, read over HTTP; entries are passed on as bytes, never decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+
+from services.chassis.batch import Batch
+
+TIMEOUT_SECONDS = (3.05, 30.0)
+
+
+class SourceUnavailable(Exception):
+    """The source did not answer, or not as a log answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """How far a log has come: `size` entries are numbered, `unsequenced` events wait for their number."""
+
+    origin: str
+    size: int
+    unsequenced: int
+
+
+class Feed:
+    """Reads the log `source` from `GET /log/entries` and `GET /log/checkpoint` of the service at `base_url`."""
+
+    def __init__(self, base_url: str, source: str) -> None:
+        self.base_url = base_url.rstrip("/")
+        self.source = source
+        self._session = requests.Session()
+        # A proxy of the environment would stand between two services of one house.
+        self._session.trust_env = False
+
+    def read(self, after: int, limit: int) -> Batch:
+        """Entries `after + 1` … at most `limit` of them; empty at the end of the log."""
+        content = self._get("/log/entries", {"after": after, "limit": limit}).content
+        return Batch(self.source, after + 1, lines(content))
+
+    def size(self) -> int:
+        """How many entries the source has numbered."""
+        return self.checkpoint().size
+
+    def checkpoint(self) -> Checkpoint:
+        try:
+            value: dict[str, Any] = self._get("/log/checkpoint", {}).json()
+            return Checkpoint(str(value["origin"]), int(value["size"]), int(value.get("unsequenced", 0)))
+        except (ValueError, KeyError, TypeError) as wrong:
+            raise SourceUnavailable(f"{self.base_url}/log/checkpoint: no checkpoint ({wrong!r})") from wrong
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _get(self, path: str, query: dict[str, int]) -> requests.Response:
+        try:
+            response = self._session.get(self.base_url + path, params=query, timeout=TIMEOUT_SECONDS)
+            response.raise_for_status()
+        except requests.RequestException as wrong:
+            raise SourceUnavailable(f"{self.base_url}{path}: {wrong}") from wrong
+        return response
+
+
+def lines(content: bytes) -> tuple[bytes, ...]:
+    """NDJSON split at its newlines; a last line without one was cut off on the way and is left out."""
+    return tuple(content.split(b"\n")[:-1])
