@@ -1,0 +1,70 @@
+"""A service's connections: one pool, in the service's own role and schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg.rows import TupleRow
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+Connection = psycopg.Connection[TupleRow]
+
+POOL_SIZE = 12
+CONNECT_SECONDS = 10.0
+
+# A transaction forgotten open would hold back everybody's vacuum; none of ours waits for a person.
+_SESSION = "-c idle_in_transaction_session_timeout=60s -c client_min_messages=warning"
+
+
+class DatabaseUnavailable(Exception):
+    """The database does not answer, or every connection is in use; the work can be tried again."""
+
+
+def role_of(service: str) -> str:
+    """The database role of a service."""
+    return f"htx_{service}"
+
+
+class Database:
+    """Connections of `service` to `url`; statements run in its role and see its `schemas` only."""
+
+    def __init__(self, url: str, service: str, schemas: tuple[str, ...] = ()) -> None:
+        path = ",".join((service, *schemas))
+        self._options = {
+            "autocommit": True,
+            "application_name": f"htx-{service}",
+            "options": f"-c role={role_of(service)} -c search_path={path} {_SESSION}",
+        }
+        self._url = url
+        self._pool: ConnectionPool[Connection] = ConnectionPool(
+            url, kwargs=self._options, min_size=1, max_size=POOL_SIZE, open=False, timeout=CONNECT_SECONDS,
+            check=ConnectionPool.check_connection,
+        )
+
+    def open(self) -> None:
+        self._pool.open()
+
+    def close(self) -> None:
+        self._pool.close()
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A pooled connection in autocommit mode; a broken one is replaced."""
+        try:
+            with self._pool.connection() as connection:
+                yield connection
+        except (PoolTimeout, psycopg.OperationalError) as broken:
+            if isinstance(broken, (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)):
+                raise
+            raise DatabaseUnavailable(str(broken)) from broken
+
+    def dedicated(self, **settings: object) -> Connection:
+        """A connection outside the pool, for whoever holds a session lock."""
+        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        try:
+            return psycopg.connect(self._url, **{**self._options, "options": f"{self._options['options']} {options}"})
+        except psycopg.OperationalError as broken:
+            raise DatabaseUnavailable(str(broken)) from broken

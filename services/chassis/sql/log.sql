@@ -1,0 +1,70 @@
+-- name: append
+-- Events in the order given; claims and personal values of the same commands in the same transaction.
+WITH appended AS (
+    INSERT INTO event (stream, version, id, type, request, body)
+    SELECT stream, version, id, type, request, body
+    FROM unnest(%(stream)s::uuid[], %(version)s::int[], %(id)s::uuid[], %(type)s::text[],
+                %(request)s::bytea[], %(body)s::bytea[])
+         WITH ORDINALITY AS new (stream, version, id, type, request, body, position)
+    ORDER BY position
+), claimed AS (
+    INSERT INTO claim (kind, key, stream)
+    SELECT * FROM unnest(%(claim_kind)s::text[], %(claim_key)s::text[], %(claim_stream)s::uuid[])
+)
+INSERT INTO personal (event_id, path, salt, value)
+SELECT * FROM unnest(%(personal_event)s::uuid[], %(personal_path)s::text[],
+                     %(personal_salt)s::bytea[], %(personal_value)s::text[])
+
+-- name: append_bare
+-- The common case: events alone.
+INSERT INTO event (stream, version, id, type, request, body)
+SELECT stream, version, id, type, request, body
+FROM unnest(%(stream)s::uuid[], %(version)s::int[], %(id)s::uuid[], %(type)s::text[],
+            %(request)s::bytea[], %(body)s::bytea[])
+     WITH ORDINALITY AS new (stream, version, id, type, request, body, position)
+ORDER BY position
+
+-- name: release
+DELETE FROM claim
+USING unnest(%(kind)s::text[], %(key)s::text[]) AS gone (kind, key)
+WHERE claim.kind = gone.kind AND claim.key = gone.key
+
+-- name: holders
+SELECT claim.kind, claim.key, claim.stream::text
+FROM claim JOIN unnest(%(kind)s::text[], %(key)s::text[]) AS asked (kind, key) USING (kind, key)
+
+-- name: known_events
+SELECT id::text, type, stream::text, request FROM event WHERE id = ANY (%(ids)s::uuid[])
+
+-- name: streams
+SELECT stream::text, body FROM event WHERE stream = ANY (%(streams)s::uuid[]) ORDER BY stream, version
+
+-- name: stream_entries
+-- The history of one stream; an event not yet numbered has no entry.
+SELECT entry, body FROM event LEFT JOIN entry USING (seq) WHERE stream = %(stream)s ORDER BY version
+
+-- name: entries
+SELECT body FROM entry JOIN event USING (seq)
+WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
+
+-- name: typed_entries
+SELECT entry, type, body FROM entry JOIN event USING (seq)
+WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
+
+-- name: size
+SELECT size FROM sequencer
+
+-- name: unsequenced
+-- Events that are committed and have no number yet.
+SELECT count(*) FROM (
+    SELECT seq FROM event WHERE xid >= (SELECT pg_snapshot_xmax(snapshot) FROM sequencer)
+                            AND seq > (SELECT floor FROM sequencer)
+    UNION ALL
+    SELECT seq FROM event WHERE xid = ANY (ARRAY (SELECT pg_snapshot_xip(snapshot) FROM sequencer))
+) AS fresh
+
+-- name: published
+SELECT published FROM relay
+
+-- name: mark_published
+UPDATE relay SET published = %(entry)s WHERE published < %(entry)s
