@@ -50,7 +50,7 @@ def migrate(url: str, service: str, schemas: Iterable[Schema]) -> None:
         for schema in schemas:
             _make_schema(connection, schema, role_of(service))
             if schema.name == service:
-                _recover_numbering(connection)
+                _recover_numbering(connection, schema)
 
 
 def _make_role(connection: psycopg.Connection, role: str) -> None:
@@ -70,11 +70,15 @@ def _make_schema(connection: psycopg.Connection, schema: Schema, role: str) -> N
         names = {"schema": sql.Identifier(schema.name), "role": sql.Identifier(role)}
         connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {schema}").format(**names))
         connection.execute(sql.SQL("GRANT USAGE ON SCHEMA {schema} TO {role}").format(**names))
-        connection.execute(sql.SQL("SET LOCAL search_path = {schema}").format(**names))
+        _work_in(connection, schema)
         connection.execute(_SQL.create_ledger)
         done = dict(connection.execute(_SQL.done).fetchall())
         for name, text in _files(schema.packages):
             _run_once(connection, name, text.replace(":role", role), done)
+
+
+def _work_in(connection: psycopg.Connection, schema: Schema) -> None:
+    connection.execute(sql.SQL("SET LOCAL search_path = {}").format(sql.Identifier(schema.name)))
 
 
 def _run_once(connection: psycopg.Connection, name: str, text: str, done: dict[str, str]) -> None:
@@ -95,9 +99,10 @@ def _files(packages: tuple[str, ...]) -> Iterable[tuple[str, str]]:
                 yield f"{package}/{path.name}", path.read_text(encoding="utf-8")
 
 
-def _recover_numbering(connection: psycopg.Connection) -> None:
+def _recover_numbering(connection: psycopg.Connection, schema: Schema) -> None:
     """Number what a restored log left unnumbered: its snapshot speaks of another cluster's transactions."""
     with connection.transaction():
+        _work_in(connection, schema)
         window = connection.execute(_SEQUENCER.window).fetchone()
         if window is None or window[3]:
             return
