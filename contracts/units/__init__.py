@@ -38,7 +38,8 @@ def _unit(row: Mapping[str, Any]) -> Unit:
     )
 
 
-_DOCUMENT: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("hanoi.yaml").read_text(encoding="utf-8"))
+_FILE = Path(__file__).with_name("hanoi.yaml")
+_DOCUMENT: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
 
 CITY: str = _DOCUMENT["city"]
 UNITS: Mapping[str, Unit] = MappingProxyType({row["code"]: _unit(row) for row in _DOCUMENT["units"]})
