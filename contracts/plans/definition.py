@@ -37,7 +37,7 @@ class FactRule:
     """How events of a type become facts.
 
     `where` admits an event whose fields each have one of the values. Facts with the same `key` and period
-    displace one another. `period` names the field that holds the year; None means the year of the effective day.
+    displace one another. `period` names the field that holds the year; None: the year of the effective day.
     """
 
     event: str

@@ -1,4 +1,4 @@
-"""What a rubric consists of. `verified` says whether a number was read in two copies or in the text of the law."""
+"""What a rubric consists of. `verified`: the number was read in two copies, or in the text of the law."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One of the 15; `max` is None where no source gives it, and then only the group's total bounds the points."""
+    """One of the 15; `max` is None where no source gives it: only the group's total then bounds the points."""
 
     code: str
     name: Name
@@ -59,7 +59,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class NotRated:
-    """Who gets no rating: less than so many months operating, or stopped for more than so many in the year."""
+    """Who gets no rating: operating for less than so many months, or stopped for more than so many in the year."""
 
     code: str
     label: Name
