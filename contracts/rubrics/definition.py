@@ -26,7 +26,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One of the 15; `max` is None where no source gives it: only the group's total then bounds the points."""
+    """One of the 15; `max` is None where no source gives it: the group's total then bounds it."""
 
     code: str
     name: Name
@@ -59,7 +59,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class NotRated:
-    """Who gets no rating: operating for less than so many months, or stopped for more than so many in the year."""
+    """Who gets no rating: operating less than so many months, or stopped more than so many in the year."""
 
     code: str
     label: Name
