@@ -15,8 +15,9 @@ Connection = psycopg.Connection[TupleRow]
 POOL_SIZE = 12
 CONNECT_SECONDS = 10.0
 
-# A transaction forgotten open would hold back everybody's vacuum; none of ours waits for a person.
-_SESSION = "-c idle_in_transaction_session_timeout=60s -c client_min_messages=warning"
+# A transaction forgotten open would hold back everybody's vacuum; none of ours waits for a person. Compiling a plan
+# costs more than any of our statements takes.
+_SESSION = "-c idle_in_transaction_session_timeout=60s -c client_min_messages=warning -c jit=off"
 
 
 class DatabaseUnavailable(Exception):

@@ -38,13 +38,12 @@ class Relay:
         self.leadership.run(self._step, stop)
 
     def _step(self, connection: Connection) -> None:
-        published = self._log.published()
-        batch = self._log.typed_entries(published, BATCH)
-        if batch:
-            self._publisher.publish(batch)
-            published = batch[-1][0]
-            self._log.mark_published(published)
-        self.published = published
-        if len(batch) < BATCH:
+        self.published = self._log.published()
+        batch = self._log.typed_entries(self.published, BATCH)
+        if not batch:
             self.numbered.wait(POLL_SECONDS)
             self.numbered.clear()
+            return
+        self._publisher.publish(batch)
+        self.published = batch[-1][0]
+        self._log.mark_published(self.published)

@@ -29,19 +29,16 @@ class ForeignCluster(Exception):
 def number(connection: Connection) -> int | None:
     """Number every event that became visible since the last call, in one transaction.
 
-    Returns the new size of the log, or None when there was nothing to number. Raises ForeignCluster.
+    Returns the new size of the log, or None when there was nothing to number. Raises ForeignCluster, and
+    psycopg.errors.UniqueViolation when another sequencer was first.
     """
-    row = connection.execute(_SQL.waiting).fetchone()
-    if row is None or not row[0]:
-        return None
-    with connection.transaction():
-        window = connection.execute(_SQL.window).fetchone()
-        assert window is not None  # the migration made the row
-        xmax, in_progress, floor, same_cluster = window
-        if not same_cluster:
-            raise ForeignCluster("the log's snapshot is of another database cluster; run the migrations")
-        parameters = {"xmax": xmax, "in_progress": in_progress, "floor": floor}
-        sized = connection.execute(_SQL.number, parameters).fetchone()
+    window = connection.execute(_SQL.window).fetchone()
+    assert window is not None  # the migration made the first row
+    size, xmax, in_progress, floor, same_cluster = window
+    if not same_cluster:
+        raise ForeignCluster("the log's snapshot is of another database cluster; run the migrations")
+    parameters = {"size": size, "xmax": xmax, "in_progress": in_progress, "floor": floor}
+    sized = connection.execute(_SQL.number, parameters).fetchone()
     return int(sized[0]) if sized else None
 
 

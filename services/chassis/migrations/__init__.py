@@ -104,7 +104,7 @@ def _recover_numbering(connection: psycopg.Connection, schema: Schema) -> None:
     with connection.transaction():
         _work_in(connection, schema)
         window = connection.execute(_SEQUENCER.window).fetchone()
-        if window is None or window[3]:
+        if window is None or window[4]:
             return
         connection.execute(_SEQUENCER.stop_writers)
-        connection.execute(_SEQUENCER.recover)
+        connection.execute(_SEQUENCER.recover, {"size": window[0]})

@@ -52,15 +52,16 @@ SELECT entry, type, body FROM entry JOIN event USING (seq)
 WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
 
 -- name: size
-SELECT size FROM sequencer
+SELECT size FROM log_checkpoint ORDER BY size DESC LIMIT 1
 
 -- name: unsequenced
 -- Events that are committed and have no number yet.
+WITH latest AS (SELECT snapshot, floor FROM log_checkpoint ORDER BY size DESC LIMIT 1)
 SELECT count(*) FROM (
-    SELECT seq FROM event WHERE xid >= (SELECT pg_snapshot_xmax(snapshot) FROM sequencer)
-                            AND seq > (SELECT floor FROM sequencer)
+    SELECT seq FROM event WHERE xid >= (SELECT pg_snapshot_xmax(snapshot) FROM latest)
+                            AND seq > (SELECT floor FROM latest)
     UNION ALL
-    SELECT seq FROM event WHERE xid = ANY (ARRAY (SELECT pg_snapshot_xip(snapshot) FROM sequencer))
+    SELECT seq FROM event WHERE xid = ANY (ARRAY (SELECT pg_snapshot_xip(snapshot) FROM latest))
 ) AS fresh
 
 -- name: published

@@ -1,35 +1,27 @@
--- name: waiting
-SELECT EXISTS (
-    SELECT FROM event WHERE xid >= (SELECT pg_snapshot_xmax(snapshot) FROM sequencer)
-                        AND seq > (SELECT floor FROM sequencer)
-) OR EXISTS (
-    SELECT FROM event WHERE xid = ANY (ARRAY (SELECT pg_snapshot_xip(snapshot) FROM sequencer))
-)
-
 -- name: window
--- The row stays locked to the end of the transaction: two sequencers can never number the same window.
-SELECT pg_snapshot_xmax(snapshot)::text AS xmax,
-       ARRAY (SELECT pg_snapshot_xip(snapshot)::text) AS in_progress,
+SELECT size,
+       pg_snapshot_xmax(snapshot)::text,
+       ARRAY (SELECT pg_snapshot_xip(snapshot)::text),
        floor,
-       cluster = (SELECT system_identifier FROM pg_control_system()) AS same_cluster
-FROM sequencer FOR UPDATE
+       cluster = (SELECT system_identifier FROM pg_control_system())
+FROM log_checkpoint ORDER BY size DESC LIMIT 1
 
 -- name: number
 -- One statement, so one snapshot: the events seen and the snapshot kept are of the same moment. Fresh is what is
 -- visible now and was not in the last snapshot: begun after it, or in progress then. Insertion order respects streams,
--- since an event is inserted after its forerunner was seen.
+-- since an event is inserted after its forerunner was seen. Of two sequencers at once the second fails on a key.
 WITH fresh AS (
     SELECT seq FROM event WHERE xid >= %(xmax)s::xid8 AND seq > %(floor)s
     UNION ALL
     SELECT seq FROM event WHERE xid = ANY (%(in_progress)s::xid8[])
 ), numbered AS (
     INSERT INTO entry (entry, seq)
-    SELECT (SELECT size FROM sequencer) + row_number() OVER (ORDER BY seq), seq FROM fresh ORDER BY seq
+    SELECT %(size)s + row_number() OVER (ORDER BY seq), seq FROM fresh ORDER BY seq
     RETURNING 1
-), counted AS (
-    SELECT count(*) AS n FROM numbered
 )
-UPDATE sequencer SET size = size + n, snapshot = pg_current_snapshot() FROM counted WHERE n > 0
+INSERT INTO log_checkpoint (size, snapshot, cluster, floor)
+SELECT %(size)s + count(*), pg_current_snapshot(), (SELECT system_identifier FROM pg_control_system()), %(floor)s
+FROM numbered HAVING count(*) > 0
 RETURNING size
 
 -- name: stop_writers
@@ -41,13 +33,13 @@ WITH missing AS (
     SELECT seq FROM event WHERE NOT EXISTS (SELECT FROM entry WHERE entry.seq = event.seq)
 ), numbered AS (
     INSERT INTO entry (entry, seq)
-    SELECT (SELECT size FROM sequencer) + row_number() OVER (ORDER BY seq), seq FROM missing ORDER BY seq
+    SELECT %(size)s + row_number() OVER (ORDER BY seq), seq FROM missing ORDER BY seq
     RETURNING 1
-), counted AS (
-    SELECT count(*) AS n FROM numbered
 )
-UPDATE sequencer SET size = size + n, snapshot = pg_current_snapshot(),
-       floor = coalesce((SELECT max(seq) FROM event), 0),
-       cluster = (SELECT system_identifier FROM pg_control_system())
-FROM counted
+INSERT INTO log_checkpoint (size, snapshot, cluster, floor)
+SELECT %(size)s + count(*), pg_current_snapshot(), (SELECT system_identifier FROM pg_control_system()),
+       coalesce((SELECT max(seq) FROM event), 0)
+FROM numbered
+ON CONFLICT (size) DO UPDATE
+SET snapshot = excluded.snapshot, cluster = excluded.cluster, floor = excluded.floor
 RETURNING size

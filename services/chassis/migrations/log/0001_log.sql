@@ -24,18 +24,20 @@ CREATE TABLE entry (
 );
 COMMENT ON TABLE entry IS 'the sequence: entries 1..n without a gap, each an event';
 
-CREATE TABLE sequencer (
-    one       boolean PRIMARY KEY DEFAULT true CHECK (one),
-    cluster   bigint      NOT NULL,
-    snapshot  pg_snapshot NOT NULL,
-    floor     bigint      NOT NULL DEFAULT 0,
-    size      bigint      NOT NULL DEFAULT 0
+CREATE TABLE log_checkpoint (
+    size        bigint PRIMARY KEY,
+    snapshot    pg_snapshot NOT NULL,
+    cluster     bigint      NOT NULL,
+    floor       bigint      NOT NULL,
+    numbered_at timestamptz NOT NULL DEFAULT now()
 );
-COMMENT ON COLUMN sequencer.cluster IS 'system identifier of the cluster whose transaction ids the snapshot speaks of';
-COMMENT ON COLUMN sequencer.snapshot IS 'transactions visible when the last batch was numbered';
-COMMENT ON COLUMN sequencer.floor IS 'events up to here carry transaction ids of an earlier cluster and are all numbered';
-INSERT INTO sequencer (cluster, snapshot)
-SELECT system_identifier, pg_current_snapshot() FROM pg_control_system();
+COMMENT ON TABLE log_checkpoint IS 'a row for each batch numbered; the greatest size is the size of the log. Only added '
+    'to: a row updated at each batch would leave versions that a transaction open elsewhere keeps from being cleaned';
+COMMENT ON COLUMN log_checkpoint.snapshot IS 'transactions visible when the batch was numbered';
+COMMENT ON COLUMN log_checkpoint.cluster IS 'system identifier of the cluster whose transaction ids the snapshot speaks of';
+COMMENT ON COLUMN log_checkpoint.floor IS 'events up to here carry transaction ids of an earlier cluster and are all numbered';
+INSERT INTO log_checkpoint (size, snapshot, cluster, floor)
+SELECT 0, pg_current_snapshot(), system_identifier, 0 FROM pg_control_system();
 
 CREATE TABLE relay (
     one       boolean PRIMARY KEY DEFAULT true CHECK (one),
@@ -62,7 +64,7 @@ CREATE TABLE personal (
 COMMENT ON TABLE personal IS 'personal values; the entry holds SHA-256(salt || value) at the path';
 
 GRANT INSERT (stream, version, id, type, request, body), SELECT ON event TO :role;
-GRANT INSERT, SELECT ON entry TO :role;
-GRANT SELECT, UPDATE ON sequencer, relay TO :role;
+GRANT INSERT, SELECT ON entry, log_checkpoint TO :role;
+GRANT SELECT, UPDATE ON relay TO :role;
 GRANT SELECT, INSERT, DELETE ON claim TO :role;
 GRANT SELECT, INSERT, DELETE ON personal TO :role;
