@@ -81,9 +81,13 @@ State = TypeVar("State")
 
 
 class Decider(Protocol[State]):
-    """The rules of one service as pure functions (the Decider pattern)."""
+    """The rules of one service as pure functions (the Decider pattern).
+
+    `claims` names the command fields whose values only one stream may hold; each is the kind of a Claim.
+    """
 
     initial: State
+    claims: tuple[str, ...]
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         """Streams the command reads; `streams_of` gives the stream of an event that the command names by id."""

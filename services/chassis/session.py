@@ -1,0 +1,144 @@
+"""One pass over the commands of a request: what they need is looked up for all of them, then each is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from contracts.decisions import Accepted, Claim, Command, Decider, Refused
+from contracts.envelope import event_id, parse
+from contracts.errors import Error, error
+from services.chassis.answers import Answer, refused
+from services.chassis.log import Batch, KnownEvent, Log
+from services.chassis.sealing import request_digest, seal
+
+# No command gives more events than this; a duplicate's answer looks for as many.
+MOST_EVENTS = 8
+
+
+class Knowledge(Protocol):
+    """What a service knows of another service's streams, from following its log."""
+
+    def asked(self, command: Command) -> str | None:
+        """The id a command must be judged with knowledge of, if any."""
+        ...
+
+    def load(self, ids: Iterable[str]) -> dict[str, Any]: ...
+
+    def catch_up(self) -> None:
+        """Follow the source to where it is now; raises SourceUnavailable."""
+        ...
+
+
+class Session:
+    """Decides commands in order and gathers in `batch` what their events append."""
+
+    def __init__(
+        self, log: Log, decider: Decider[Any], knowledge: Knowledge | None, today: str, now: str
+    ) -> None:
+        self.batch = Batch()
+        self._log = log
+        self._decider = decider
+        self._knowledge = knowledge
+        self._today = today
+        self._now = now
+        self._states: dict[str, Any] = {}
+        self._versions: dict[str, int] = {}
+        self._events: dict[str, KnownEvent] = {}
+        self._holders: dict[Claim, str] = {}
+
+    def decide(self, read: Sequence[Command | Answer]) -> list[Answer]:
+        self._look_up([item for item in read if isinstance(item, Command)])
+        return [self._answer(item) if isinstance(item, Command) else item for item in read]
+
+    def _look_up(self, commands: Sequence[Command]) -> None:
+        """Everything the commands will ask for, in a few statements for all of them."""
+        named = [command.data["event_id"] for command in commands if "event_id" in command.data]
+        self._events = self._log.known_events([command.id for command in commands] + named)
+        fresh = [command for command in commands if command.id not in self._events]
+        self._load(stream for command in fresh for stream in self._streams(command))
+        self._holders = self._log.holders([claim for command in fresh for claim in self._wishes(command)])
+        if self._knowledge:
+            asked = (self._knowledge.asked(command) for command in fresh)
+            self._learn(self._knowledge, {id for id in asked if id})
+
+    def _learn(self, knowledge: Knowledge, ids: set[str]) -> None:
+        known = knowledge.load(ids)
+        if len(known) < len(ids):  # perhaps recorded a moment ago: follow the source before saying no
+            knowledge.catch_up()
+            known = knowledge.load(ids)
+        self._states |= {id: known.get(id) for id in ids}
+
+    def _streams(self, command: Command) -> tuple[str, ...]:
+        named = command.data.get("event_id")
+        known = {named: self._events[named].stream} if named in self._events else {}
+        return self._decider.streams(command, known)
+
+    def _wishes(self, command: Command) -> list[Claim]:
+        return [Claim(kind, command.data[kind]) for kind in self._decider.claims if command.data.get(kind)]
+
+    def _load(self, streams: Iterable[str]) -> None:
+        wanted = {stream for stream in streams if stream not in self._versions}
+        for stream, bodies in self._log.streams(sorted(wanted)).items():
+            state = self._decider.initial
+            for body in bodies:
+                state = self._decider.evolve(state, parse(body))
+            self._states[stream] = state
+            self._versions[stream] = len(bodies)
+
+    def _answer(self, command: Command) -> Answer:
+        request = request_digest(command)
+        if command.id in self._events:
+            return self._duplicate(command, request)
+        self._load(self._streams(command))
+        verdict = self._decider.decide(command, self._states, self._today)
+        if isinstance(verdict, Refused):
+            return refused(command.id, *verdict.errors)
+        taken = self._taken(verdict)
+        if taken:
+            return refused(command.id, *taken)
+        self._gather(command, verdict, request)
+        events = ((event_id(command.id, n), new.type) for n, new in enumerate(verdict.events))
+        return Answer(command.id, "accepted", tuple(events))
+
+    def _duplicate(self, command: Command, request: bytes) -> Answer:
+        if self._events[command.id].request != request:
+            return refused(command.id, error("command_id_reused", "id", id=command.id))
+        ids = [event_id(command.id, n) for n in range(MOST_EVENTS)]
+        known = self._log.known_events(ids) | self._events
+        return Answer(command.id, "duplicate", tuple((id, known[id].type) for id in ids if id in known))
+
+    def _taken(self, verdict: Accepted) -> tuple[Error, ...]:
+        stream = verdict.events[0].stream
+        return tuple(
+            error(f"{claim.kind}_taken", claim.kind, value=claim.key, holder=self._holders[claim])
+            for claim in verdict.claims
+            if self._holders.get(claim, stream) != stream
+        )
+
+    def _gather(self, command: Command, verdict: Accepted, request: bytes) -> None:
+        """Put a verdict into the batch, and let later commands of the request see it."""
+        for n, new in enumerate(verdict.events):
+            version = self._versions[new.stream] + 1
+            sealed = seal(new, command, n, version, self._log.name, self._now)
+            self._versions[new.stream] = version
+            self._states[new.stream] = self._decider.evolve(self._states[new.stream], sealed.entry)
+            self._events[sealed.entry.id] = KnownEvent(new.type, new.stream, request)
+            self.batch.events.append(sealed.append(request))
+            self.batch.personal.extend(sealed.personal)
+        self._release(verdict.releases)
+        self._claim(verdict.claims, verdict.events[0].stream)
+
+    def _release(self, claims: Iterable[Claim]) -> None:
+        for claim in claims:
+            holder = self._holders.pop(claim, None)
+            if holder is not None and (claim, holder) in self.batch.claims:
+                self.batch.claims.remove((claim, holder))
+            else:
+                self.batch.releases.append(claim)
+
+    def _claim(self, claims: Iterable[Claim], stream: str) -> None:
+        for claim in claims:
+            if self._holders.get(claim) != stream:
+                self._holders[claim] = stream
+                self.batch.claims.append((claim, stream))
