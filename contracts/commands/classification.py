@@ -1,0 +1,58 @@
+"""Commands on yearly reports and score sheets."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from contracts.commands.contract import ADMINISTRATOR, CommandContract
+from contracts.fields import Count, Day, Dong, Points, StrictSchema, Text, Uuid, messages_for
+
+YEAR = {"least": 1996, "most": 2100, "required": True}
+
+
+class FileAnnualReport(StrictSchema):
+    """The yearly report of a cooperative (Circular 09/2019, form I-18), in whole VND and counts."""
+
+    cooperative_id = Uuid(required=True)
+    year = Count(**YEAR)
+    filed_on = Day(required=True)
+    revenue = Dong(required=True)
+    profit = Dong(least=-(2**53 - 1), required=True)
+    wages = Dong(required=True)
+    workers = Count(required=True)
+    members = Count()
+    members_joined = Count()
+    members_left = Count()
+    member_workers = Count()
+    revenue_from_members = Dong()
+    total_capital = Dong()
+    charter_capital = Dong()
+    equity = Dong(least=-(2**53 - 1))
+    liabilities = Dong()
+    fixed_assets = Dong()
+    undividable_assets = Dong()
+    tax = Dong()
+    funds = Dong()
+    state_support = Dong()
+
+
+class ScoreCooperative(StrictSchema):
+    """The score sheet of Circular 01/2020, Annex 2."""
+
+    cooperative_id = Uuid(required=True)
+    year = Count(**YEAR)
+    scored_on = Day(required=True)
+    points = fields.Dict(
+        keys=Text(3), values=Points(), required=True, error_messages=messages_for("object")
+    )
+
+
+def _command(name: str, schema: Schema, day: str) -> CommandContract:
+    roles = frozenset({"classifier", ADMINISTRATOR})
+    return CommandContract(name, frozenset({"classification"}), schema, roles, day)
+
+
+COMMANDS = (
+    _command("file_annual_report", FileAnnualReport(), "filed_on"),
+    _command("score_cooperative", ScoreCooperative(), "scored_on"),
+)

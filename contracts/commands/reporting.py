@@ -1,0 +1,84 @@
+"""Commands on plans and targets."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from contracts.commands.contract import ADMINISTRATOR, CommandContract
+from contracts.fields import Choice, Count, Day, Items, Number, Record, StrictSchema, Text, Unit, messages_for
+
+PLAN_CODE = 60
+MOST_INDICATORS = 200
+
+
+class Label(StrictSchema):
+    vi = Text(300, required=True)
+    en = Text(300, required=True)
+
+
+class Target(StrictSchema):
+    min = Number(required=True)
+    max = Number()
+
+
+class PlanDocument(StrictSchema):
+    """Where the plan stands on paper; a blank in the paper is null."""
+
+    number = Text(100, allow_none=True)
+    date = Day(allow_none=True)
+    issued_by = Text(300, allow_none=True)
+    signed_by = Text(300, allow_none=True)
+    source = Text(500, allow_none=True)
+
+
+class PlanIndicator(StrictSchema):
+    """A target with its wording; how it is counted is the definition of the same code (contracts/plans)."""
+
+    code = Text(60, required=True)
+    label = Record(Label, required=True)
+    wording = Text(500, required=True)
+    article = Text(60, required=True)
+    bullet = Count()
+    unit = Choice(("htx", "lhhtx", "tht", "percent", "class", "person", "million_dong"), required=True)
+    target = Record(Target, required=True)
+    value = Choice(("count", "ratio", "percent"))
+    scale = Count(least=1)
+    baseline = Choice(("none", "previous_year"))
+    beside = Items(Text(60), 20)
+    facts = Items(fields.Dict(error_messages=messages_for("object")), 20)
+
+
+class PlanStock(StrictSchema):
+    code = Text(60, required=True)
+    label = Record(Label, required=True)
+    facts = Items(fields.Dict(error_messages=messages_for("object")), 20)
+
+
+class AdoptPlan(StrictSchema):
+    plan = Text(PLAN_CODE, required=True)
+    year = Count(least=1996, most=2100, required=True)
+    title = Record(Label, required=True)
+    scope = Unit()
+    report_by = Day()
+    document = Record(PlanDocument)
+    indicators = Items(Record(PlanIndicator), MOST_INDICATORS, required=True)
+    stocks = Items(Record(PlanStock), MOST_INDICATORS)
+
+
+class ReviseTarget(StrictSchema):
+    plan = Text(PLAN_CODE, required=True)
+    indicator = Text(60, required=True)
+    min = Number(required=True)
+    max = Number()
+    decided_on = Day(required=True)
+    decision_no = Text(100, required=True)
+
+
+def _command(name: str, schema: Schema, day: str | None) -> CommandContract:
+    return CommandContract(name, frozenset({"reporting"}), schema, frozenset({"planner", ADMINISTRATOR}), day)
+
+
+COMMANDS = (
+    _command("adopt_plan", AdoptPlan(), None),
+    _command("revise_target", ReviseTarget(), "decided_on"),
+)

@@ -1,0 +1,75 @@
+"""What is wrong with a field, whatever the register holds."""
+
+from __future__ import annotations
+
+from contracts.messages.message import Message
+
+MESSAGES = {
+    "missing_field": Message(
+        "Thiếu trường bắt buộc này. Hãy bổ sung giá trị.",
+        "This required field is missing. Give it a value.",
+    ),
+    "unknown_field": Message(
+        "Không có trường này trong lệnh. Hãy kiểm tra tên trường hoặc bỏ đi.",
+        "The command has no such field. Check its name or leave it out.",
+    ),
+    "invalid_type": Message(
+        "Sai kiểu dữ liệu. Cần {vi}.",
+        "Wrong type of value. Expected: {en}.",
+    ),
+    "invalid_day": Message(
+        "“{value}” không phải ngày có thật. Cần ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-12-10.",
+        "“{value}” is no day of the calendar. Expected YEAR-MONTH-DAY, for example 2024-12-10.",
+    ),
+    "day_in_future": Message(
+        "Ngày {day} ở tương lai; hôm nay là {today}. Chỉ ghi việc đã xảy ra; hãy kiểm tra lại ngày.",
+        "The day {day} lies in the future; today is {today}. Only what has happened is recorded; check the day.",
+    ),
+    "invalid_unit": Message(
+        "“{value}” không phải mã đơn vị hành chính. Cần mã của 30 quận, huyện, thị xã (001–282) hoặc 01 cho cấp thành phố.",
+        "“{value}” is no administrative unit. Expected a code of the 30 districts (001–282), or 01 for the city.",
+    ),
+    "union_unit": Message(
+        "Đơn vị “{value}” không hợp với loại hình {form}: liên hiệp đăng ký ở thành phố (01), HTX và tổ hợp tác ở quận, "
+        "huyện, thị xã.",
+        "Unit “{value}” does not fit the form {form}: unions register at the city (01), cooperatives and groups at a "
+        "district.",
+    ),
+    "invalid_tax_code": Message(
+        "Mã số thuế “{value}” sai. Cần 10 chữ số với số kiểm tra đúng (hoặc 13 với -001…-999); hãy đối chiếu giấy chứng nhận.",
+        "Tax code “{value}” is wrong. Expected 10 digits with a right check digit (or 13 with -001…-999); compare with the "
+        "certificate.",
+    ),
+    "negative_amount": Message(
+        "Giá trị {value} âm. Cần số nguyên từ 0 trở lên.",
+        "The value {value} is negative. Expected a whole number from 0.",
+    ),
+    "out_of_range": Message(
+        "Giá trị {value} ngoài khoảng cho phép. Cần từ {min} đến {max}.",
+        "The value {value} is out of range. Expected {min} to {max}.",
+    ),
+    "too_long": Message(
+        "Dài {length} ký tự, tối đa {max}. Hãy rút ngắn.",
+        "The text has {length} characters, at most {max} are taken. Shorten it.",
+    ),
+    "too_many": Message(
+        "Có {count} phần tử, tối đa {max}. Hãy tách thành nhiều lệnh.",
+        "There are {count} items, at most {max} are taken. Split them into several commands.",
+    ),
+    "invalid_text": Message(
+        "Văn bản trống hoặc chứa ký tự điều khiển. Cần chữ đọc được.",
+        "The text is empty or holds control characters. Readable text is expected.",
+    ),
+    "invalid_choice": Message(
+        "“{value}” không phải lựa chọn cho phép. Cần một trong: {choices}.",
+        "“{value}” is not among the choices. Expected one of: {choices}.",
+    ),
+    "invalid_sector": Message(
+        "“{value}” không phải mã ngành VSIC. Cần chữ A–U và/hoặc tối đa 5 chữ số, ví dụ A hoặc 01110.",
+        "“{value}” is no VSIC code. Expected a letter A–U and/or up to 5 digits, for example A or 01110.",
+    ),
+    "no_change": Message(
+        "Lệnh không thay đổi gì so với sổ đăng ký. Hãy nêu ít nhất một giá trị mới.",
+        "The command changes nothing in the register. Give at least one new value.",
+    ),
+}

@@ -1,0 +1,89 @@
+"""What the register and the law refuse in the life of a cooperative."""
+
+from __future__ import annotations
+
+from contracts.messages.message import Message
+
+MESSAGES = {
+    "unknown_cooperative": Message(
+        "Không có tổ chức mang mã {id} trong sổ đăng ký. Hãy kiểm tra mã hoặc ghi việc thành lập trước.",
+        "The register has no organisation {id}. Check the id, or record the founding first.",
+    ),
+    "cooperative_exists": Message(
+        "Mã {id} đã có trong sổ đăng ký. Tổ chức mới cần mã mới; thay đổi thì dùng amend_registration.",
+        "The register already has {id}. A new organisation needs a new id; for changes use amend_registration.",
+    ),
+    "cooperative_ended": Message(
+        "Tổ chức đã chấm dứt từ ngày {ended_on}, không ghi được việc ngày {day}. Hãy kiểm tra ngày hoặc mã.",
+        "The organisation ended on {ended_on}; nothing of {day} can be recorded. Check the day or the id.",
+    ),
+    "before_founding": Message(
+        "Ngày {day} trước ngày thành lập {founded_on}. Hãy kiểm tra lại ngày.",
+        "The day {day} is before the founding on {founded_on}. Check the day.",
+    ),
+    "after_later_facts": Message(
+        "Đã ghi việc ngày {latest}, sau ngày {day}. Hãy kiểm tra ngày, hoặc hủy mục ghi sau trước.",
+        "A fact of {latest} is recorded, later than {day}. Check the day, or void the later entry first.",
+    ),
+    "too_few_members": Message(
+        "{form} cần ít nhất {minimum} thành viên vào ngày {day}, mới khai {members}. Hãy kiểm tra số thành viên.",
+        "A {form} needs at least {minimum} members on {day}; {members} are given. Check the number of members.",
+    ),
+    "wrong_form": Message(
+        "Việc này không áp dụng cho loại hình {form}. Cần: {expected}.",
+        "This does not apply to the form {form}. Expected: {expected}.",
+    ),
+    "tax_code_taken": Message(
+        "Mã số thuế {value} đã thuộc tổ chức {holder}. Hãy đối chiếu giấy chứng nhận.",
+        "Tax code {value} belongs to the organisation {holder}. Compare with the certificate.",
+    ),
+    "certificate_no_taken": Message(
+        "Số giấy chứng nhận {value} đã thuộc tổ chức {holder}. Hãy đối chiếu giấy chứng nhận.",
+        "Certificate number {value} belongs to the organisation {holder}. Compare with the certificate.",
+    ),
+    "already_suspended": Message(
+        "Tổ chức đang tạm ngừng từ ngày {from_on}. Hãy ghi việc hoạt động trở lại trước.",
+        "The organisation is suspended since {from_on}. Record its resumption first.",
+    ),
+    "not_suspended": Message(
+        "Ngày {day} tổ chức không tạm ngừng nên không thể hoạt động trở lại. Hãy kiểm tra ngày hoặc mã.",
+        "On {day} the organisation is not suspended, so it cannot resume. Check the day or the id.",
+    ),
+    "suspension_too_long": Message(
+        "Tạm ngừng từ {from_on} đến {until_on} dài hơn 12 tháng. Mỗi lần thông báo tối đa 12 tháng; hãy thông báo tiếp khi hết hạn.",
+        "The suspension from {from_on} to {until_on} is longer than 12 months. A notice covers 12 months at most; give "
+        "another one then.",
+    ),
+    "until_before_from": Message(
+        "Ngày kết thúc {until_on} trước ngày bắt đầu {from_on}. Hãy kiểm tra hai ngày.",
+        "The last day {until_on} is before the first, {from_on}. Check both days.",
+    ),
+    "already_dissolving": Message(
+        "Đã bắt đầu giải thể từ ngày {began_on}. Khi xong hãy dùng dissolve_cooperative.",
+        "Its dissolution began on {began_on}. When it is completed use dissolve_cooperative.",
+    ),
+    "unknown_group": Message(
+        "Không có tổ hợp tác {id} đang hoạt động để chuyển đổi. Hãy kiểm tra converted_from.",
+        "There is no living cooperative group {id} to convert. Check converted_from.",
+    ),
+    "class_exists": Message(
+        "Lớp {id} đã được ghi. Lớp khác cần mã khác.",
+        "Class {id} is already recorded. Another class needs another id.",
+    ),
+    "unknown_event": Message(
+        "Không có mục ghi {id} trong sổ này. Hãy kiểm tra mã sự kiện.",
+        "This log has no event {id}. Check the event id.",
+    ),
+    "already_void": Message(
+        "Mục ghi {id} đã bị hủy trước đó. Không cần làm gì thêm.",
+        "Event {id} was voided before. Nothing more is needed.",
+    ),
+    "not_voidable": Message(
+        "Không hủy được mục loại {type}. Hãy ghi một mục mới đúng thay thế.",
+        "An event of type {type} cannot be voided. Record a new, right one instead.",
+    ),
+    "others_depend": Message(
+        "Không hủy được vì các mục sau dựa vào nó: {ids}. Hãy hủy các mục đó trước.",
+        "It cannot be voided since others depend on it: {ids}. Void those first.",
+    ),
+}
