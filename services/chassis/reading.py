@@ -8,6 +8,7 @@ from uuid import UUID
 from contracts.commands import COMMANDS, CommandContract, validate
 from contracts.decisions import Actor, Command
 from contracts.errors import Error, error
+from contracts.fields import expecting
 from services.chassis.answers import Answer, refused
 
 _ENVELOPE = frozenset({"id", "command", "data"})
@@ -66,7 +67,7 @@ def _name_errors(name: Any, service: str) -> tuple[Error, ...]:
 def _data_errors(data: Any) -> tuple[Error, ...]:
     if data is None:
         return (error("missing_field", "data"),)
-    return () if isinstance(data, dict) else (error("invalid_type", "data", expected="object"),)
+    return () if isinstance(data, dict) else (error("invalid_type", "data", **expecting("object")),)
 
 
 def _forbidden(actor: Actor, contract: CommandContract) -> Error:
