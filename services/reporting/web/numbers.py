@@ -1,0 +1,23 @@
+"""Numbers and days as each language writes them."""
+
+from __future__ import annotations
+
+MARKS = {"vi": (".", ","), "en": (",", ".")}
+
+
+def number(value: int | float | str | None, language: str) -> str:
+    """1234567.5 is "1.234.567,5" in Vietnamese and "1,234,567.5" in English; no value is a dash."""
+    if value is None:
+        return "–"
+    group, point = MARKS[language]
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{int(value):,}"
+    return text.translate(str.maketrans({",": group, ".": point}))
+
+
+def day(iso: str, language: str) -> str:
+    """2024-12-10 is "10/12/2024" in Vietnamese and "10 Dec 2024" in English."""
+    year, month, number = iso.split("-")
+    if language == "vi":
+        return f"{number}/{month}/{year}"
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    return f"{int(number)} {names[int(month) - 1]} {year}"
