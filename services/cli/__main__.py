@@ -1,0 +1,7 @@
+"""`python -m services.cli` is `htx`."""
+
+from __future__ import annotations
+
+from services.cli.main import main
+
+main(prog_name="htx")

@@ -1,0 +1,103 @@
+"""The three services as `htx` sees them: over HTTP, with one access token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+import requests
+from requests.auth import AuthBase
+
+from contracts.canonical import loads
+from services.cli.fault import Fault
+from services.cli.patience import Patience, Unanswered
+
+TIMEOUT_SECONDS = (3.05, 120.0)
+_NDJSON = {"Content-Type": "application/x-ndjson"}
+_DRY_RUN = {"HTX-Dry-Run": "1"}
+
+
+class Client:
+    """`urls` maps a service to its address; `token` is None where nothing is written."""
+
+    def __init__(self, urls: Mapping[str, str], token: str | None, patience: Patience) -> None:
+        self._urls = urls
+        self._patience = patience
+        self._session = requests.Session()
+        # The services are called directly, whatever proxy or .netrc the environment has.
+        self._session.trust_env = False
+        if token:
+            self._session.auth = _Bearer(token)
+
+    def url(self, service: str) -> str:
+        return self._urls[service]
+
+    def post_commands(
+        self, service: str, lines: Sequence[bytes], *, dry_run: bool = False
+    ) -> list[dict[str, Any]]:
+        """The answers, one for each line, in order. Raises Fault."""
+        headers = _NDJSON | _DRY_RUN if dry_run else _NDJSON
+        body = b"\n".join(lines) + b"\n"
+        response = self._ask(service, "POST", "/commands", data=body, headers=headers)
+        answers = [self._answer(service, line) for line in response.content.split(b"\n") if line.strip()]
+        if len(answers) != len(lines):
+            self._strange(service, f"{len(answers)} answers for {len(lines)} commands")
+        return answers
+
+    def get(self, service: str, path: str, query: Mapping[str, str] | None = None) -> bytes:
+        """The body as it came. Raises Fault."""
+        return self._ask(service, "GET", path, params=query).content
+
+    def get_json(self, service: str, path: str, query: Mapping[str, str] | None = None) -> Any:
+        return self.parse(service, self.get(service, path, query))
+
+    def parse(self, service: str, body: bytes) -> Any:
+        """The JSON object of a body. Raises Fault when it is none."""
+        try:
+            value = loads(body)
+        except ValueError:
+            self._strange(service, "no JSON")
+        return value
+
+    def _ask(self, service: str, method: str, path: str, **more: Any) -> requests.Response:
+        address = self._urls[service] + path
+        try:
+            response = self._patience.ask(
+                lambda: self._session.request(method, address, timeout=TIMEOUT_SECONDS, **more)
+            )
+        except Unanswered as wrong:
+            raise Fault("unreachable", service=service, url=self._urls[service], why=wrong) from wrong
+        if not response.ok:
+            self._refused(service, response)
+        return response
+
+    def _answer(self, service: str, line: bytes) -> dict[str, Any]:
+        answer = self.parse(service, line)
+        if not isinstance(answer, dict) or answer.get("status") not in ("accepted", "duplicate", "refused"):
+            self._strange(service, "no answer to a command")
+        return answer
+
+    def _refused(self, service: str, response: requests.Response) -> NoReturn:
+        errors = self.parse(service, response.content)
+        reasons = [error["message"] for error in errors["errors"]] if _is_error_body(errors) else []
+        if not reasons:
+            self._strange(service, f"HTTP {response.status_code}")
+        if response.status_code in (401, 403):
+            raise Fault("not_admitted", service=service, why="; ".join(reasons))
+        raise Fault("not_answered", service=service, status=response.status_code, why="\n".join(reasons))
+
+    def _strange(self, service: str, what: str) -> NoReturn:
+        raise Fault("strange_answer", service=service, url=self._urls[service], why=what)
+
+
+def _is_error_body(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("errors"), list)
+
+
+class _Bearer(AuthBase):
+    def __init__(self, token: str) -> None:
+        self._header = f"Bearer {token}"
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = self._header
+        return request

@@ -1,0 +1,136 @@
+"""What may go wrong on the side of `htx`: a sentence in Vietnamese and English, and the exit code."""
+
+from __future__ import annotations
+
+from typing import IO, Any, NamedTuple
+
+import click
+
+ALL_IN = 0
+SOME_REFUSED = 1
+USAGE = 2
+UNREACHABLE = 3
+BUSY = 4
+INTERRUPTED = 130
+
+
+class Sentence(NamedTuple):
+    exit_code: int
+    vi: str
+    en: str
+
+
+SENTENCES: dict[str, Sentence] = {
+    "file_unreadable": Sentence(
+        USAGE,
+        "Không đọc được tệp {file}: {why}. Kiểm tra tên tệp và quyền đọc.",
+        "Cannot read {file}: {why}. Check the file's name and that you may read it.",
+    ),
+    "file_kind": Sentence(
+        USAGE,
+        "Không nhận tệp {file}: cần .ndjson, .xlsx hoặc .csv. Tạo mẫu bằng: htx import --template.",
+        "{file}: expected .ndjson, .xlsx or .csv. Make a template with: htx import --template.",
+    ),
+    "file_exists": Sentence(
+        USAGE,
+        "Tệp {file} đã có. Xóa tệp hoặc chọn tên khác.",
+        "{file} is there already. Remove it or give another name.",
+    ),
+    "file_unwritable": Sentence(
+        USAGE,
+        "Không ghi được tệp {file}: {why}. Chọn thư mục khác.",
+        "Cannot write {file}: {why}. Choose another folder.",
+    ),
+    "file_missing": Sentence(
+        USAGE,
+        "Chưa nêu tệp cần nhập. Ví dụ: htx import bang.xlsx.",
+        "No file was named. Example: htx import sheet.xlsx.",
+    ),
+    "headings": Sentence(
+        USAGE,
+        "Tiêu đề cột trong {file} chưa đúng, chưa gửi gì:\n{what}\nLấy lại từ mẫu: htx import --template.",
+        "Column headings of {file} are wrong; nothing was sent. Take them from: htx import --template.",
+    ),
+    "no_sheet": Sentence(
+        USAGE,
+        "Trong {file} không có bảng nào theo mẫu. Tạo mẫu bằng: htx import --template.",
+        "{file} has no sheet of the template. Make a template with: htx import --template.",
+    ),
+    "settings": Sentence(USAGE, "Cài đặt chưa đúng:\n{what}", "A setting is wrong."),
+    "token_missing": Sentence(
+        USAGE,
+        "Chưa có thẻ truy cập: đặt HTX_TOKEN, hoặc chạy trong thư mục có {file} (do `make run` tạo).",
+        "No access token: set HTX_TOKEN, or run where {file} is (`make run` makes it).",
+    ),
+    "not_admitted": Sentence(
+        USAGE,
+        "Dịch vụ {service} không chấp nhận thẻ truy cập: {why}. Xin thẻ mới bằng: htx token issue --role …",
+        "The {service} service does not take the access token. Make a new one with: htx token issue --role …",
+    ),
+    "not_answered": Sentence(
+        USAGE,
+        "Dịch vụ {service} từ chối yêu cầu (HTTP {status}):\n{why}",
+        "The {service} service refused the request (HTTP {status}).",
+    ),
+    "unreachable": Sentence(
+        UNREACHABLE,
+        "Không kết nối được {service} tại {url} ({why}). Chạy `make run`, hoặc sửa HTX_{SERVICE}_URL.",
+        "The {service} service at {url} is not reached. Start it with `make run`, or set HTX_{SERVICE}_URL.",
+    ),
+    "strange_answer": Sentence(
+        UNREACHABLE,
+        "Tại {url} không phải là dịch vụ {service} của HTX Ledger ({why}). Kiểm tra HTX_{SERVICE}_URL.",
+        "What answers at {url} is not the {service} service of HTX Ledger. Check HTX_{SERVICE}_URL.",
+    ),
+    "no_key": Sentence(
+        USAGE,
+        "Không có khóa ký thẻ tại {file}. Chạy trên máy giữ khóa, hoặc khởi động một lần bằng `make run`.",
+        "There is no signing key at {file}. Run this where the key is kept, or start once with `make run`.",
+    ),
+    "token_request": Sentence(USAGE, "{what}", "The token was not issued."),
+    "already_running": Sentence(
+        BUSY,
+        "HTX Ledger đang chạy với thư mục dữ liệu {data_dir}. Dừng nó, hoặc đặt HTX_DATA_DIR khác.",
+        "HTX Ledger is already running on {data_dir}. Stop it, or set another HTX_DATA_DIR.",
+    ),
+    "port_taken": Sentence(
+        BUSY,
+        "Địa chỉ {address} ({service}) đang bị chương trình khác dùng. Dừng nó, hoặc sửa HTX_{SERVICE}_URL.",
+        "Another program listens on {address} ({service}). Stop it, or set HTX_{SERVICE}_URL.",
+    ),
+    "sample_refused": Sentence(
+        SOME_REFUSED,
+        "Dữ liệu mẫu bị từ chối {refused} dòng; dòng đầu: {first}",
+        "{refused} lines of the sample were refused.",
+    ),
+    "plan_refused": Sentence(
+        SOME_REFUSED,
+        "Kế hoạch {plan} không được chấp nhận:\n{why}",
+        "The plan {plan} was not adopted.",
+    ),
+    "lagging": Sentence(
+        UNREACHABLE,
+        "Báo cáo chưa theo kịp sổ sau {seconds} giây. Xem {url}/health/ready.",
+        "Reporting has not caught up with the logs within {seconds} s. See {url}/health/ready.",
+    ),
+}
+
+
+class Fault(click.ClickException):
+    """A command of `htx` that cannot go on; shown as `vi / en [code]` on standard error."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        sentence = SENTENCES[code]
+        if "service" in facts:
+            facts["SERVICE"] = facts["service"].upper()
+        self.code = code
+        self.exit_code = sentence.exit_code  # type: ignore[misc]  # click reads it of the instance
+        super().__init__(f"{sentence.vi.format(**facts)}\n{sentence.en.format(**facts)} [{code}]")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, err=True, file=file)
+
+
+def why(wrong: OSError) -> str:
+    """The reason an operating system gives, without the path it repeats."""
+    return wrong.strerror or type(wrong).__name__

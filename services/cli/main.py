@@ -1,0 +1,68 @@
+"""`htx`: the command line of HTX Ledger."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+_COMMANDS = {
+    "run": "services.cli.run:run",
+    "serve": "services.cli.serve:serve",
+    "import": "services.cli.importing:import_",
+    "indicators": "services.cli.indicators:indicators",
+    "cooperative": "services.cli.cooperative:cooperative",
+    "token": "services.cli.tokens:token",
+    "sample": "services.cli.samples:sample",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is asked for: `htx` starts fast, and `run` may prepare its process first."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=LazyGroup, context_settings=_CONTEXT)
+@click.version_option(package_name="htx-ledger", prog_name="htx")
+def main() -> None:
+    """HTX Ledger: sổ đăng ký hợp tác xã Hà Nội / the register of Hanoi's cooperatives.
+
+    \b
+    Example:
+      make run                      # start everything, with a synthetic sample year
+      htx indicators --as-of 2024-12-10
+      htx import sheet.xlsx --dry-run
+
+    \b
+    Settings (environment):
+      HTX_DATA_DIR                  folder of the embedded run, default .htx
+      HTX_SAMPLE=0                  start without the sample year
+      HTX_TOKEN                     access token, default the one in HTX_DATA_DIR/admin.token
+      HTX_REGISTRY_URL, HTX_CLASSIFICATION_URL, HTX_REPORTING_URL
+      NO_COLOR                      no colours
+
+    \b
+    Exit codes:
+      0  done, everything is in
+      1  some lines were refused
+      2  usage, settings, an unreadable file, or an access token that is not taken
+      3  a service cannot be reached
+      4  the data folder or an address is in use
+      130  stopped by Ctrl-C
+    """
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""`htx token`: who may write."""
+
+from __future__ import annotations
+
+import click
+
+from contracts.commands.contract import ROLES
+from contracts.units import UNITS
+from services.chassis import access
+from services.cli.connect import settings
+from services.cli.fault import Fault
+from services.cli.wording import both
+
+
+def _known_units(context: click.Context, option: click.Parameter, units: tuple[str, ...]) -> tuple[str, ...]:
+    unknown = [unit for unit in units if unit not in UNITS]
+    if unknown:
+        sentence = both("không có đơn vị {0}; cần mã như 001 … 282, hoặc 01", "no unit {0}; a code such as 001 … 282, or 01")
+        raise click.BadParameter(sentence.format(", ".join(unknown)))
+    return units
+
+
+@click.group(short_help="Thẻ truy cập / Access tokens.")
+def token() -> None:
+    """Thẻ truy cập / Access tokens: nobody writes without one.
+
+    \b
+    Example:
+      htx token issue --role registrar --unit 017 --subject dong-anh
+    """
+
+
+@token.command(short_help="Cấp thẻ / Issue a token.")
+@click.option("--role", type=click.Choice(ROLES), required=True, help="What the bearer may do.")
+@click.option("--unit", "units", multiple=True, callback=_known_units, help="For this unit only; may be repeated.")
+@click.option("--subject", help="Recorded as the actor of each entry; default: the token's own id.")
+@click.option("--days", type=click.IntRange(1, 3650), default=90, show_default=True, help="Days until it expires.")
+def issue(role: str, units: tuple[str, ...], subject: str | None, days: int) -> None:
+    """Cấp thẻ truy cập / Issue an access token, signed with the private key of the data folder.
+
+    The token is printed alone, so that it can be put into a variable. Without --unit it is good for every unit.
+
+    \b
+    Example:
+      export HTX_TOKEN=$(htx token issue --role registrar --unit 017 --days 30)
+    """
+    key = settings().token_private_key_file
+    try:
+        click.echo(access.issue(key, role, units or None, subject, days))
+    except FileNotFoundError as wrong:
+        raise Fault("no_key", file=key) from wrong
