@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import zlib
 from collections.abc import Callable
 
 from services.chassis.database import Connection, Database, DatabaseUnavailable
 from services.chassis.logging import logger
+from services.chassis.pause import pause
 from services.chassis.sql import queries
 
 _SQL = queries("services.chassis.sql", "leadership.sql")
@@ -39,14 +39,14 @@ class Leadership:
             except Exception as failed:  # whatever it was, the job must go on
                 _log.warning("leadership lost", job=self.job, error=str(failed), expected=_expected(failed))
                 self.leading = False
-                _pause(stop)
+                pause(STANDBY_SECONDS, stop)
 
     def _lead(self, connection: Connection, work: Callable[[Connection], None], stop: Callable[[], bool]) -> None:
         while not stop():
             row = connection.execute(_SQL.try_lock, {"key": zlib.crc32(self.job.encode()) & 0x7FFFFFFF}).fetchone()
             self.leading = bool(row and row[0])
             if not self.leading:
-                _pause(stop)
+                pause(STANDBY_SECONDS, stop)
                 continue
             while not stop():
                 work(connection)
@@ -55,9 +55,3 @@ class Leadership:
 
 def _expected(failed: Exception) -> bool:
     return isinstance(failed, DatabaseUnavailable)
-
-
-def _pause(stop: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + STANDBY_SECONDS
-    while not stop() and time.monotonic() < deadline:
-        time.sleep(0.05)

@@ -1,0 +1,67 @@
+"""The body of `POST /commands`: one JSON object, or one a line; and the answers, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from contracts.canonical import canonical_bytes, loads
+from contracts.decisions import Actor
+from contracts.errors import error
+from services.chassis import metrics
+from services.chassis.answers import Answer
+from services.chassis.http import HEADERS, NDJSON, Problem, body_of, json_response
+from services.chassis.judging import Judge
+
+LINE_BYTES = 256 * 1024
+LINES = 5_000
+ONE, MANY = "application/json", "application/x-ndjson"
+
+
+def answer(request: Request, judge: Judge, actor: Actor, service: str) -> Response:
+    """Judge the commands of a request.
+
+    One object: 200 when judged, 400 for what is no command, 403 for who may not. Many lines: 207, a line for each.
+    Raises Problem for a body that holds no commands at all.
+    """
+    many = _is_many(request)
+    commands = list(_lines(body_of(request))) if many else [parse(body_of(request))]
+    dry_run = request.headers.get("HTX-Dry-Run") == "1"
+    with metrics.REQUEST_SECONDS.labels(service).time():
+        answers = judge.judge(commands, actor, dry_run=dry_run)
+    for judged in answers:
+        metrics.COMMANDS.labels(service, judged.status).inc()
+    return _many(answers) if many else json_response(answers[0].as_json(), answers[0].http_status)
+
+
+def _is_many(request: Request) -> bool:
+    if request.mimetype not in (ONE, MANY):
+        known = error("unsupported_media_type", type=request.mimetype[:80])
+        raise Problem(415, [known])
+    return request.mimetype == MANY
+
+
+def _lines(body: bytes) -> Iterator[Any]:
+    lines = [line for line in body.split(b"\n") if line.strip()]
+    if not lines:
+        raise Problem(400, [error("empty_request")])
+    if len(lines) > LINES:
+        raise Problem(413, [error("too_many_lines", limit=LINES)])
+    return (parse(line) for line in lines)
+
+
+def parse(line: bytes) -> Any:
+    """The JSON value of a line, or the Error it gives."""
+    if len(line) > LINE_BYTES:
+        return error("line_too_long", bytes=len(line), limit=LINE_BYTES)
+    try:
+        return loads(line)
+    except ValueError as wrong:
+        return error("malformed_json", detail=str(wrong)[:160])
+
+
+def _many(answers: Sequence[Answer]) -> Response:
+    body = b"".join(canonical_bytes(answer.as_json()) + b"\n" for answer in answers)
+    return Response(body, 207, HEADERS, content_type=NDJSON)

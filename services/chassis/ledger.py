@@ -1,0 +1,149 @@
+"""What a service works with: its log, its judge, its projection, and the threads that number and publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+from typing import Any
+
+from nameko.extensions import DependencyProvider
+
+from contracts.decisions import Decider
+from services.chassis import metrics
+from services.chassis.access import Access
+from services.chassis.bus import Publisher
+from services.chassis.config import Settings
+from services.chassis.database import Database
+from services.chassis.judging import Clock, Judge
+from services.chassis.log import Log
+from services.chassis.migrations import Schema, log_schema, migrate
+from services.chassis.projection import Fold, Projection
+from services.chassis.relay import Relay
+from services.chassis.sequencer import Sequencer
+from services.chassis.session import Knowledge
+from services.chassis.subscription import Subscription
+
+CATCH_UP_SECONDS = 10.0
+
+# A day of the register is a day in Vietnam.
+_VIETNAM = timezone(timedelta(hours=7))
+
+CLOCK = Clock(
+    today=lambda: datetime.now(_VIETNAM).date().isoformat(),
+    now=lambda: datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
+)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The parts of one running service."""
+
+    settings: Settings
+    database: Database
+    log: Log
+    judge: Judge
+    access: Access
+    sequencer: Sequencer
+    relay: Relay
+    projection: Projection | None
+    subscriptions: Sequence[Subscription]
+
+    def subscription(self, source: str) -> Subscription:
+        return next(found for found in self.subscriptions if found.source == source)
+
+    def positions(self) -> dict[str, int]:
+        """How far this service has followed each source."""
+        return self.projection.positions() if self.projection else {}
+
+
+class KnowledgeOf:
+    """Knowledge from the log of `source`, held in this service's projection."""
+
+    def __init__(self, source: str, asked: Callable[[Any], str | None], load: Callable[..., dict[str, Any]]) -> None:
+        self.source = source
+        self.asked = asked
+        self.load_from = load
+
+
+class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no types
+    """Makes the Ledger of a service, and keeps its sequencer and relay running.
+
+    `view` is the schema of the service's projection with its fold; `knowledge` what it must know to judge.
+    """
+
+    def __init__(
+        self,
+        decider: Decider[Any],
+        view: Schema | None = None,
+        fold: Fold | None = None,
+        knowledge: KnowledgeOf | None = None,
+    ) -> None:
+        self._decider, self._view, self._fold, self._knowledge = decider, view, fold, knowledge
+        self._stopping = False
+
+    def setup(self) -> None:
+        service = self.container.service_name
+        settings: Settings = self.container.config["settings"]
+        url = settings.database_url(service)
+        assert url is not None  # the launcher put the embedded one in
+        views = [self._view] if self._view else []
+        migrate(url, service, [log_schema(service), *views])
+        database = Database(url, service, tuple(view.name for view in views))
+        database.open()
+        log = Log(database, service)
+        relay = Relay(database, log, Publisher(settings.amqp_url, service))
+        self.ledger = Ledger(
+            settings=settings,
+            database=database,
+            log=log,
+            judge=Judge(log, self._decider, CLOCK, self._knower(database)),
+            access=Access(settings.token_public_key_file),
+            sequencer=Sequencer(database, log, lambda size: self._numbered(relay, size)),
+            relay=relay,
+            projection=Projection(database, self._fold) if self._fold else None,
+            subscriptions=[found for found in self.container.entrypoints if isinstance(found, Subscription)],
+        )
+
+    def start(self) -> None:
+        self._threads = [
+            self.container.spawn_managed_thread(partial(worker.run, self._stops), identifier=name)
+            for name, worker in (("sequencer", self.ledger.sequencer), ("relay", self.ledger.relay))
+        ]
+
+    def stop(self) -> None:
+        self._stopping = True
+        for thread in self._threads:
+            thread.wait()
+        self.ledger.database.close()
+
+    def get_dependency(self, worker_ctx: Any) -> Ledger:
+        return self.ledger
+
+    def _stops(self) -> bool:
+        return self._stopping
+
+    def _numbered(self, relay: Relay, size: int) -> None:
+        metrics.LOG_ENTRIES.labels(self.container.service_name).set(size)
+        relay.numbered.set()
+
+    def _knower(self, database: Database) -> Knowledge | None:
+        return _Knower(self, database, self._knowledge) if self._knowledge else None
+
+
+class _Knower:
+    """Knowledge as the judge asks for it; what is unknown is looked for at the source first."""
+
+    def __init__(self, provider: LedgerProvider, database: Database, knowledge: KnowledgeOf) -> None:
+        self._provider = provider
+        self._database = database
+        self._knowledge = knowledge
+        self.asked = knowledge.asked
+
+    def load(self, ids: Any) -> dict[str, Any]:
+        with self._database.connection() as connection:
+            return self._knowledge.load_from(connection, ids)
+
+    def catch_up(self) -> None:
+        self._provider.ledger.subscription(self._knowledge.source).catch_up(CATCH_UP_SECONDS)
