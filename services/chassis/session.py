@@ -43,6 +43,7 @@ class Session:
         self._today = today
         self._now = now
         self._states: dict[str, Any] = {}
+        self._known: dict[str, Any] = {}
         self._versions: dict[str, int] = {}
         self._events: dict[str, KnownEvent] = {}
         self._holders: dict[Claim, str] = {}
@@ -67,7 +68,7 @@ class Session:
         if len(known) < len(ids):  # perhaps recorded a moment ago: follow the source before saying no
             knowledge.catch_up()
             known = knowledge.load(ids)
-        self._states |= {id: known.get(id) for id in ids}
+        self._known = known
 
     def _streams(self, command: Command) -> tuple[str, ...]:
         named = command.data.get("event_id")
@@ -90,8 +91,7 @@ class Session:
         request = request_digest(command)
         if command.id in self._events:
             return self._duplicate(command, request)
-        self._load(self._streams(command))
-        verdict = self._decider.decide(command, self._states, self._today)
+        verdict = self._decider.decide(command, self._seen(command), self._today)
         if isinstance(verdict, Refused):
             return refused(command.id, *verdict.errors)
         taken = self._taken(verdict)
@@ -100,6 +100,14 @@ class Session:
         self._gather(command, verdict, request)
         events = ((event_id(command.id, n), new.type) for n, new in enumerate(verdict.events))
         return Answer(command.id, "accepted", tuple(events))
+
+    def _seen(self, command: Command) -> dict[str, Any]:
+        """The states a command reads, and what is known of the cooperative it asks about."""
+        streams = self._streams(command)
+        self._load(streams)
+        seen = {stream: self._states[stream] for stream in streams}
+        asked = self._knowledge.asked(command) if self._knowledge else None
+        return seen | ({asked: self._known.get(asked)} if asked else {})
 
     def _duplicate(self, command: Command, request: bytes) -> Answer:
         if self._events[command.id].request != request:
