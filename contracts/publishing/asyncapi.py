@@ -92,6 +92,7 @@ def _message(event: EventContract) -> dict[str, Any]:
         "contentType": "application/json",
         "headers": _HEADERS,
         "payload": {"$ref": f"#/components/schemas/{_name(event)}"},
+        "bindings": {"amqp": {"contentEncoding": "utf-8", "bindingVersion": _BINDING}},
     }
 
 
