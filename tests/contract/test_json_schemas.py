@@ -11,14 +11,13 @@ import pytest
 from contract_samples import COMMANDS as COMMAND_SAMPLES
 from contract_samples import EVENTS as EVENT_SAMPLES
 from contract_samples import HANOI, OTHER
-from jsonschema import Draft202012Validator, FormatChecker
 from marshmallow import Schema, fields
+from published_schemas import of_command, of_entry, schema
 
 from contracts.commands import COMMANDS, validate
 from contracts.envelope import Entry, entry_bytes
 from contracts.events import EVENTS
 from contracts.fields import load
-from contracts.publish import FOLDER
 
 NASTY: tuple[Any, ...] = tuple(
     [None, True, -1, 0, 1.5, 7, 2**53, "", " \t", "a\u0000b", "x", "x" * 6000, "12", "999", "01", "A01", "Z"]
@@ -28,12 +27,6 @@ NASTY: tuple[Any, ...] = tuple(
 UNKNOWN_FIELD = {"x": 1}
 # What events hold in another form than commands; here the published schema is all there is to check it.
 KEPT_OTHERWISE = frozenset({"representative", "points", "total", "min", "max"})
-
-
-def validator(path: str) -> Draft202012Validator:
-    schema = json.loads((FOLDER / path).read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema, format_checker=FormatChecker(("date", "uuid", "date-time")))
 
 
 def command(name: str, data: Any) -> dict[str, Any]:
@@ -105,13 +98,13 @@ def names(schema: Schema) -> Iterator[str]:
 def test_a_sample_of_each_command_fills_every_field_and_is_taken(name: str) -> None:
     sample = COMMAND_SAMPLES[name]
     assert validate(name, sample)[1] == ()
-    validator(f"commands/{name}.json").validate(command(name, sample))
+    of_command(name).validate(command(name, sample))
     assert {path[-1] for path in places(sample)} >= set(names(COMMANDS[name].schema))
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_a_wrong_command_is_refused_by_the_service_and_by_the_schema_alike(name: str) -> None:
-    published = validator(f"commands/{name}.json")
+    published = of_command(name)
     verdicts = {
         what: (not validate(name, data)[1], published.is_valid(command(name, data)))
         for what, data in variants(COMMAND_SAMPLES[name])
@@ -124,7 +117,7 @@ def test_a_wrong_command_is_refused_by_the_service_and_by_the_schema_alike(name:
 def test_a_command_holds_nothing_that_is_not_known(name: str) -> None:
     sample = COMMAND_SAMPLES[name] | {"colour": "red"}
     assert [error.code for error in validate(name, sample)[1]] == ["unknown_field"]
-    published = validator(f"commands/{name}.json")
+    published = of_command(name)
     assert not published.is_valid(command(name, sample))
     assert not published.is_valid(command(name, COMMAND_SAMPLES[name]) | {"colour": "red"})
 
@@ -133,13 +126,13 @@ def test_a_command_holds_nothing_that_is_not_known(name: str) -> None:
 def test_a_sample_of_each_event_fills_every_field_and_is_an_entry(key: tuple[str, int]) -> None:
     sample = EVENT_SAMPLES[key]
     assert load(EVENTS[key].schema, sample)[1] == ()
-    validator(f"events/{key[0]}.{key[1]}.json").validate(entry(*key, sample))
+    of_entry(*key).validate(entry(*key, sample))
     assert {path[-1] for path in places(sample)} >= set(names(EVENTS[key].schema))
 
 
 @pytest.mark.parametrize("key", sorted(EVENTS))
 def test_a_wrong_event_is_refused_by_its_schema(key: tuple[str, int]) -> None:
-    published = validator(f"events/{key[0]}.{key[1]}.json")
+    published = of_entry(*key)
     verdicts = {
         what: (not load(EVENTS[key].schema, data)[1], published.is_valid(entry(*key, data)))
         for what, data in variants(EVENT_SAMPLES[key], KEPT_OTHERWISE)
@@ -149,22 +142,22 @@ def test_a_wrong_event_is_refused_by_its_schema(key: tuple[str, int]) -> None:
 
 
 def test_personal_data_in_clear_is_no_entry() -> None:
-    published = validator("events/CooperativeFounded.1.json")
+    published = of_entry("CooperativeFounded", 1)
     in_clear = EVENT_SAMPLES["CooperativeFounded", 1] | {"representative": {"name": "Nguyễn Văn A"}}
     assert not published.is_valid(entry("CooperativeFounded", 1, in_clear))
 
 
 def test_the_whole_plan_of_hanoi_is_a_command() -> None:
     assert validate("adopt_plan", HANOI)[1] == ()
-    validator("commands/adopt_plan.json").validate(command("adopt_plan", HANOI))
+    of_command("adopt_plan").validate(command("adopt_plan", HANOI))
 
 
 def test_money_is_a_json_integer_and_points_are_a_number_in_the_command_and_text_in_the_event() -> None:
-    report = json.loads((FOLDER / "events/AnnualReportFiled.1.json").read_text(encoding="utf-8"))
+    report = schema("events/AnnualReportFiled.1.json")
     assert report["properties"]["data"]["properties"]["revenue"]["type"] == "integer"
-    score = json.loads((FOLDER / "commands/score_cooperative.json").read_text(encoding="utf-8"))
+    score = schema("commands/score_cooperative.json")
     assert score["properties"]["data"]["properties"]["points"]["additionalProperties"]["type"] == "number"
-    rated = json.loads((FOLDER / "events/CooperativeClassified.1.json").read_text(encoding="utf-8"))
+    rated = schema("events/CooperativeClassified.1.json")
     assert rated["properties"]["data"]["properties"]["points"]["additionalProperties"]["type"] == "string"
     assert rated["properties"]["data"]["properties"]["total"]["type"] == "string"
 
@@ -172,4 +165,4 @@ def test_money_is_a_json_integer_and_points_are_a_number_in_the_command_and_text
 def test_a_target_with_decimals_is_a_number_in_the_command_and_text_in_the_event() -> None:
     data, errors = validate("revise_target", COMMAND_SAMPLES["revise_target"] | {"min": 62.5})
     assert (data["min"], errors) == ("62.5", ())
-    validator("events/TargetRevised.1.json").validate(entry("TargetRevised", 1, data))
+    of_entry("TargetRevised", 1).validate(entry("TargetRevised", 1, data))

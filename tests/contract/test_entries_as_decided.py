@@ -1,0 +1,102 @@
+"""Entries as the services really make them keep to the published schemas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import reduce
+from typing import Any
+from uuid import UUID, uuid5
+
+import pytest
+from contract_samples import COMMANDS as SAMPLES
+from contract_samples import COOPERATIVE, OTHER
+from published_schemas import of_entry
+
+from contracts.commands import COMMANDS, validate
+from contracts.decisions import Accepted, Actor, Command
+from contracts.envelope import Entry, entry_bytes
+from contracts.events import EVENTS
+from services.chassis.sealing import seal
+from services.classification.decider import DECIDER as CLASSIFICATION
+from services.classification.known import learn
+from services.registry.decider import DECIDER as REGISTRY
+
+NOW, TODAY = "2026-11-24T08:15:00.123456Z", "2026-11-24"
+GROUP = {"cooperative_id": OTHER, "form": "THT", "name": "Tổ hợp tác", "unit": "017", "members": 3}
+
+LIFE: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("found_cooperative", GROUP | {"founded_on": "2020-01-02"}),
+    ("found_cooperative", SAMPLES["found_cooperative"]),
+    ("amend_registration", SAMPLES["amend_registration"] | {"members": 13}),
+    ("suspend_operation", SAMPLES["suspend_operation"] | {"from_on": "2024-04-02", "until_on": "2024-10-01"}),
+    ("resume_operation", SAMPLES["resume_operation"]),
+    ("record_support", SAMPLES["record_support"]),
+    ("hold_training_class", SAMPLES["hold_training_class"] | {"class_id": COOPERATIVE[:-1] + "2"}),
+    ("begin_dissolution", SAMPLES["begin_dissolution"] | {"began_on": "2024-10-02"}),
+    ("dissolve_cooperative", SAMPLES["dissolve_cooperative"] | {"dissolved_on": "2024-12-01"}),
+)
+YEARLY: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("file_annual_report", SAMPLES["file_annual_report"]),
+    ("score_cooperative", SAMPLES["score_cooperative"] | {"points": {str(n): 2.5 for n in range(1, 16)}}),
+)
+
+
+class Bench:
+    """Decides one command after another and keeps the entries, as a service does."""
+
+    def __init__(self, decider: Any, service: str, known: dict[str, Any] | None = None) -> None:
+        self.decider, self.service, self.known = decider, service, known or {}
+        self.kept: list[Entry] = []
+
+    def give(self, name: str, raw: dict[str, Any]) -> list[Entry]:
+        data, errors = validate(name, raw)
+        assert errors == ()
+        id = str(uuid5(UUID(OTHER), f"{name} {len(self.kept)}"))
+        command = Command(id, name, data, Actor("sample", "administrator"))
+        named = {entry.id: entry.subject for entry in self.kept if entry.id == data.get("event_id")}
+        states = {stream: self._state(stream) for stream in self.decider.streams(command, named)}
+        verdict = self.decider.decide(command, states | self.known, TODAY)
+        assert isinstance(verdict, Accepted), verdict
+        given = [seal(new, command, n, 1, self.service, NOW).entry for n, new in enumerate(verdict.events)]
+        self.kept += given
+        return given
+
+    def live(self, story: Iterable[tuple[str, dict[str, Any]]]) -> list[Entry]:
+        """The entries of a story, whose last event is voided in the end."""
+        for name, data in story:
+            self.give(name, data)
+        self.give("void_entry", {"event_id": self.kept[-1].id, "reason": "Ghi nhầm"})
+        return self.kept
+
+    def _state(self, stream: str) -> Any:
+        of_stream = [entry for entry in self.kept if entry.subject == stream]
+        return reduce(self.decider.evolve, of_stream, self.decider.initial)
+
+
+@pytest.fixture(scope="module")
+def entries() -> list[Entry]:
+    lived = Bench(REGISTRY, "registry").live(LIFE)
+    known = reduce(learn, [entry for entry in lived if entry.subject == COOPERATIVE], None)
+    return lived + Bench(CLASSIFICATION, "classification", {COOPERATIVE: known}).live(YEARLY)
+
+
+def test_every_entry_is_one_of_its_published_schema(entries: list[Entry]) -> None:
+    for entry in entries:
+        of_entry(entry.type, entry.version).validate(json.loads(entry_bytes(entry)))
+
+
+def test_an_entry_holds_no_field_that_its_contract_does_not_name(entries: list[Entry]) -> None:
+    for entry in entries:
+        assert set(entry.data) <= set(EVENTS[entry.type, entry.version].schema.fields), entry.type
+
+
+def test_every_event_type_of_the_two_services_is_among_them(entries: list[Entry]) -> None:
+    recorded = {(entry.type, entry.source) for entry in entries}
+    named = {(event.type, service) for event in EVENTS.values() for service in event.services}
+    assert recorded == {(type, service) for type, service in named if service != "reporting"}
+
+
+def test_every_command_of_the_two_services_was_given() -> None:
+    given = {name for name, _ in (*LIFE, *YEARLY)} | {"void_entry"}
+    assert given == {name for name, command in COMMANDS.items() if "reporting" not in command.services}
