@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from services.cli.background import Background
 from services.cli.entry import Entry, Item, Refusal
+
+Answers = dict[int, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Sender(Protocol):
 
 
 class Delivery:
-    """Sends entries one batch after another: a batch goes off when the one before it is answered."""
+    """Sends entries one batch after another; while a batch is being answered the next is read."""
 
     def __init__(self, sender: Sender, tally: Tally, *, dry_run: bool = False) -> None:
         self.tally = tally
@@ -56,13 +59,24 @@ class Delivery:
         self._limits = WHOLE if dry_run else BATCH
 
     def run(self, entries: Iterable[Entry]) -> Iterator[list[Refusal]]:
-        """The refusals of each batch, in the order of the file, after it was answered. Raises Fault."""
+        """The refusals of each batch once it is answered; only then the next is sent. Raises Fault."""
+        sent: tuple[list[Entry], Background[Answers]] | None = None
         for batch in batches(entries, self._limits):
-            answers = self._answers([entry for entry in batch if isinstance(entry, Item)])
-            refusals = [refusal for entry in batch if (refusal := self._outcome(entry, answers))]
-            yield refusals
+            answered = (sent[0], sent[1].result()) if sent else None
+            sent = batch, self._send(batch)
+            if answered:
+                yield self._refusals(*answered)
+        if sent:
+            yield self._refusals(sent[0], sent[1].result())
 
-    def _outcome(self, entry: Entry, answers: Mapping[int, dict[str, Any]]) -> Refusal | None:
+    def _send(self, batch: list[Entry]) -> Background[Answers]:
+        items = [entry for entry in batch if isinstance(entry, Item)]
+        return Background(lambda: self._answers(items))
+
+    def _refusals(self, batch: list[Entry], answers: Answers) -> list[Refusal]:
+        return [refusal for entry in batch if (refusal := self._outcome(entry, answers))]
+
+    def _outcome(self, entry: Entry, answers: Answers) -> Refusal | None:
         if isinstance(entry, Refusal):
             self.tally.count("refused")
             return entry
@@ -72,7 +86,7 @@ class Delivery:
             return None
         return Refusal(entry.place, entry.id, entry.command, answer["errors"])
 
-    def _answers(self, items: list[Item]) -> dict[int, dict[str, Any]]:
+    def _answers(self, items: list[Item]) -> Answers:
         """By identity of the item: two lines of a file may have the same command id.
 
         An event to be voided may lie in either of two logs; the second is asked when the first has it not.
@@ -81,7 +95,7 @@ class Delivery:
         elsewhere = [item for item in items if len(item.services) > 1 and _unknown_event(answers[id(item)])]
         return answers | self._ask(elsewhere, 1)
 
-    def _ask(self, items: list[Item], turn: int) -> dict[int, dict[str, Any]]:
+    def _ask(self, items: list[Item], turn: int) -> Answers:
         if not items:
             return {}
         service = items[0].services[turn]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import requests
@@ -18,40 +18,38 @@ def _silent(reason: str, delay: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Asks again for `seconds`, pausing 0.1 s, 0.2 s … 5 s; `on_pause` is told the reason and the pause."""
+    """Asks again for `seconds` after the first failure; `on_pause` is told the reason and each pause."""
 
     seconds: float = 60.0
     on_pause: Callable[[str, float], None] = _silent
 
     def ask(self, request: Callable[[], requests.Response]) -> requests.Response:
         """The first answer that is not a passing failure. Raises Unanswered."""
-        deadline = time.monotonic() + self.seconds
-        for delay in _delays():
-            reason = "?"
-            try:
-                response = request()
-            except requests.RequestException as wrong:
-                reason = _reason(wrong)
-            else:
-                if response.status_code not in _PASSING:
-                    return response
-                reason = f"HTTP {response.status_code}"
-            if time.monotonic() + delay > deadline:
-                break
-            self.on_pause(reason, delay)
+        deadline, delay = 0.0, 0.1
+        while True:
+            answer = _attempt(request)
+            if isinstance(answer, requests.Response):
+                return answer
+            now = time.monotonic()
+            deadline = deadline or now + self.seconds
+            if now + delay > deadline:
+                raise Unanswered(answer)
+            self.on_pause(answer, delay)
             time.sleep(delay)
-        raise Unanswered(reason)
+            delay = min(delay * 2, 5.0)
 
 
 class Unanswered(Exception):
     """The service gave no answer for as long as it was asked; the message is the last reason."""
 
 
-def _delays() -> Iterator[float]:
-    delay = 0.1
-    while True:
-        yield delay
-        delay = min(delay * 2, 5.0)
+def _attempt(request: Callable[[], requests.Response]) -> requests.Response | str:
+    """The answer, or why there is none yet."""
+    try:
+        response = request()
+    except requests.RequestException as wrong:
+        return _reason(wrong)
+    return f"HTTP {response.status_code}" if response.status_code in _PASSING else response
 
 
 def _reason(wrong: requests.RequestException) -> str:

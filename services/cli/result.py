@@ -83,7 +83,8 @@ Stopped. What was being sent may be in; import the file again for the rest, noth
 
 _DRY_RUN = f"""\
 Chạy thử: chưa ghi gì. Mỗi lượt tối đa {number(WHOLE.lines, "vi")} dòng của một dịch vụ được xét riêng:
-dòng dựa vào lượt khác (như báo cáo của HTX thành lập trong cùng tệp) có thể bị từ chối ở đây mà được nhận khi nhập.
+dòng dựa vào lượt khác (như báo cáo của HTX thành lập trong cùng tệp) có thể bị từ chối ở đây
+mà được nhận khi nhập.
 Dry run: nothing was written. Each request of up to {number(WHOLE.lines, "en")} lines to one service is
-judged by itself: a line that builds on another request (such as a report of a cooperative founded in the file) may be
-refused here and be accepted by the import."""
+judged by itself: a line that builds on another request (such as a report of a cooperative founded in
+the file) may be refused here and be accepted by the import."""

@@ -17,6 +17,7 @@ from services.cli.fault import Fault
 from services.cli.guidance import EXAMPLES, GUIDE
 from services.cli.shape import leaves
 from services.cli.sheets import SHEETS
+from services.cli.table import letter
 
 GUIDE_TITLE = "Hướng dẫn"
 LISTS_TITLE = "Danh mục"
@@ -94,7 +95,7 @@ class _Template:
             worksheet.set_column(at, at, 32)
             worksheet.write_string(0, at, column.heading, self._format(bold=True, bottom=1))
             worksheet.write_column(1, at, [label for _, label in choices])
-            name = chr(ord("A") + at)
+            name = letter(at)
             source = f"='{LISTS_TITLE}'!${name}$2:${name}${len(choices) + 1}"
             self._lists |= {c: source for sheet in SHEETS for c in sheet.columns if c.choices == choices}
 

@@ -13,10 +13,10 @@ from services.cli.wording import both
 
 
 def _known_units(context: click.Context, option: click.Parameter, units: tuple[str, ...]) -> tuple[str, ...]:
-    unknown = [unit for unit in units if unit not in UNITS]
+    unknown = ", ".join(unit for unit in units if unit not in UNITS)
     if unknown:
-        sentence = both("không có đơn vị {0}; cần mã như 001 … 282, hoặc 01", "no unit {0}; a code such as 001 … 282, or 01")
-        raise click.BadParameter(sentence.format(", ".join(unknown)))
+        vi = f"không có đơn vị {unknown}; cần mã 001 … 282, hoặc 01"
+        raise click.BadParameter(both(vi, f"there is no unit {unknown}; codes are 001 … 282, or 01"))
     return units
 
 
@@ -32,9 +32,9 @@ def token() -> None:
 
 @token.command(short_help="Cấp thẻ / Issue a token.")
 @click.option("--role", type=click.Choice(ROLES), required=True, help="What the bearer may do.")
-@click.option("--unit", "units", multiple=True, callback=_known_units, help="For this unit only; may be repeated.")
-@click.option("--subject", help="Recorded as the actor of each entry; default: the token's own id.")
-@click.option("--days", type=click.IntRange(1, 3650), default=90, show_default=True, help="Days until it expires.")
+@click.option("--unit", "units", multiple=True, callback=_known_units, help="For this unit only; repeatable.")
+@click.option("--subject", help="Actor of its entries; default: its own id.")
+@click.option("--days", type=click.IntRange(1, 3650), default=90, show_default=True, help="Valid for.")
 def issue(role: str, units: tuple[str, ...], subject: str | None, days: int) -> None:
     """Cấp thẻ truy cập / Issue an access token, signed with the private key of the data folder.
 

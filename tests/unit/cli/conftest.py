@@ -69,5 +69,7 @@ def report(number: int, **changes: Any) -> dict[str, Any]:
 
 def write(path: Path, *lines: object) -> Path:
     """An NDJSON file; a line that is text is written as it is."""
-    path.write_text("".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines), "utf-8")
+    path.write_text(
+        "".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines), "utf-8"
+    )
     return path

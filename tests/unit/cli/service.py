@@ -1,11 +1,12 @@
-"""A small service that answers as the API says, for what a real one will not do on request: fail, restart, be slow.
+"""A small service that answers as the API says, for what a real one will not do on request: fail, restart.
 
-It keeps ids and the order of what it accepted. It does not judge: `refuse` names the commands it is to refuse.
+It keeps what it accepted, in order. It does not judge: `refuse` names what it is to refuse.
 """
 
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ class Service:
     name: str
     token: str = "secret"
     refuse: Refuse = lambda id, command: None
-    failures: list[int] = field(default_factory=list)  # statuses of the next requests; 0 hangs up after the work
+    failures: list[int] = field(default_factory=list)  # of the next requests; 0 hangs up after the work
     bodies: dict[str, bytes] = field(default_factory=dict)  # GET path -> body
     accepted: dict[str, dict[str, Any]] = field(default_factory=dict)
     requests: list[int] = field(default_factory=list)  # lines of each POST
@@ -103,7 +104,8 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             service.dry_runs += dry_run
             answers = [json.dumps(service.judge(line, dry_run)) for line in lines]
             if failure == 0:
-                self.connection.close()
+                self.connection.shutdown(socket.SHUT_RDWR)
+                self.close_connection = True
                 return
             self._answer(207, "".join(f"{answer}\n" for answer in answers).encode())
 

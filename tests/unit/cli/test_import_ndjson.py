@@ -33,12 +33,16 @@ def test_the_same_file_again_changes_nothing(house: House, htx: Htx, tmp_path: P
 
 
 def test_refused_lines_are_told_by_number_and_the_rest_is_in(house: House, htx: Htx, tmp_path: Path) -> None:
-    house["registry"].refuse = lambda id, command: refusal("tax_code_taken", "tax_code") if id == name(3) else None
+    house["registry"].refuse = lambda id, command: (
+        refusal("tax_code_taken", "tax_code") if id == name(3) else None
+    )
     file = write(tmp_path / "year.ndjson", *map(founding, range(1, 6)))
     result = htx("import", file)
     assert result.exit_code == 1
     assert set(house["registry"].accepted) == {name(1), name(2), name(4), name(5)}
-    assert "line 3 · tax_code · tax_code_taken: tax_code_taken vi / tax_code_taken en [Điều 1]" in result.stderr
+    assert (
+        "line 3 · tax_code · tax_code_taken: tax_code_taken vi / tax_code_taken en [Điều 1]" in result.stderr
+    )
     (row,) = errors_of(file)
     assert (row["line"], row["id"], row["command"]) == (3, name(3), "found_cooperative")
     assert row["errors"][0]["code"] == "tax_code_taken"
@@ -59,7 +63,9 @@ def test_wrong_lines_are_refused_here_each_with_its_reason(house: House, htx: Ht
     file = write(tmp_path / "year.ndjson", *lines)
     assert htx("import", file).exit_code == 1
     assert set(house["registry"].accepted) == {name(1), name(9)}
-    told = {row["line"]: {(error["field"], error["code"]) for error in row["errors"]} for row in errors_of(file)}
+    told = {
+        row["line"]: {(error["field"], error["code"]) for error in row["errors"]} for row in errors_of(file)
+    }
     assert told.keys() == {2, 3, 4, 5, 6, 7}
     assert told[2] == {("", "malformed_json")}
     assert told[3] == {("", "not_an_object")}
@@ -74,7 +80,9 @@ def test_wrong_lines_are_refused_here_each_with_its_reason(house: House, htx: Ht
     assert ("id", "missing_id") in told[7]
 
 
-def test_an_unknown_command_is_told_the_commands_of_every_service(house: House, htx: Htx, tmp_path: Path) -> None:
+def test_an_unknown_command_is_told_the_commands_of_every_service(
+    house: House, htx: Htx, tmp_path: Path
+) -> None:
     file = write(tmp_path / "year.ndjson", founding(1) | {"command": "sing"})
     htx("import", file)
     message = errors_of(file)[0]["errors"][0]["message"]
@@ -108,7 +116,9 @@ def test_lines_go_to_their_service_in_the_order_of_the_file(house: House, htx: H
 
 
 def test_an_event_of_either_log_can_be_voided(house: House, htx: Htx, tmp_path: Path) -> None:
-    house["registry"].refuse = lambda id, command: refusal("unknown_event", "event_id") if id == name(2) else None
+    house["registry"].refuse = lambda id, command: (
+        refusal("unknown_event", "event_id") if id == name(2) else None
+    )
     void = {"command": "void_entry", "data": {"event_id": name(77), "reason": "ghi nhầm"}}
     file = write(tmp_path / "void.ndjson", void | {"id": name(1)}, void | {"id": name(2)})
     assert htx("import", file).exit_code == 0
@@ -116,7 +126,9 @@ def test_an_event_of_either_log_can_be_voided(house: House, htx: Htx, tmp_path: 
     assert set(house["classification"].accepted) == {name(2)}
 
 
-def test_only_so_many_refusals_are_shown_and_all_are_in_the_file(house: House, htx: Htx, tmp_path: Path) -> None:
+def test_only_so_many_refusals_are_shown_and_all_are_in_the_file(
+    house: House, htx: Htx, tmp_path: Path
+) -> None:
     file = write(tmp_path / "year.ndjson", *(founding(number, unit="999") for number in range(50)))
     result = htx("import", file, "--show", 5)
     assert result.stderr.count("invalid_unit") == 5
@@ -137,7 +149,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(house: House, htx: Htx, 
     assert htx("import", file).exit_code == 0
 
 
-def test_a_dry_run_writes_nothing_and_asks_in_the_largest_requests(house: House, htx: Htx, tmp_path: Path) -> None:
+def test_a_dry_run_writes_nothing_and_asks_in_the_largest_requests(
+    house: House, htx: Htx, tmp_path: Path
+) -> None:
     file = write(tmp_path / "year.ndjson", *map(founding, range(6000)))
     result = htx("import", file, "--dry-run")
     assert result.exit_code == 0, result.output
