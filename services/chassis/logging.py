@@ -39,3 +39,5 @@ def configure(level: int = logging.INFO) -> None:
         )
     )
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # A worker's failure is answered or tried again by its entry point, which says so itself.
+    logging.getLogger("nameko.containers").setLevel(logging.CRITICAL)

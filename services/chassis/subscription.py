@@ -30,6 +30,7 @@ BATCH = 2_000
 IDLE_SECONDS = 0.005
 SILENT_SECONDS = 5.0
 RETRY_SECONDS = 1.0
+TELL_AFTER = 3
 
 _log = logger(__name__)
 
@@ -47,6 +48,7 @@ class Subscription(Entrypoint):
         self.position = 0
         self.lag = 0
         self.failure: str | None = None
+        self._failures = 0
         self._stopping = False
         self._turn = Semaphore()  # the loop and a request that catches up take turns
 
@@ -157,14 +159,15 @@ class Subscription(Entrypoint):
         return position
 
     def _observe(self, newest: int) -> None:
-        self.failure = None
+        self.failure, self._failures = None, 0
         self.lag = newest - self.position
         metrics.FOLLOWED.labels(self.container.service_name, self.source).set(self.position)
         metrics.LAG.labels(self.container.service_name, self.source).set(self.lag)
 
     def _failed(self, failed: Exception) -> None:
         told = f"{type(failed).__name__}: {failed}"
-        if told != self.failure:
+        self._failures += 1
+        if self._failures == TELL_AFTER:  # a source that starts a moment later than we do is no news
             _log.warning("following interrupted", source=self.source, position=self.position, error=told)
         self.failure = told
 

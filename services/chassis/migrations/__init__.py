@@ -74,7 +74,7 @@ def _make_schema(connection: psycopg.Connection, schema: Schema, role: str) -> N
         connection.execute(_SQL.create_ledger)
         done = dict(connection.execute(_SQL.done).fetchall())
         for name, text in _files(schema.packages):
-            _run_once(connection, name, text.replace(":role", role), done)
+            _run_once(connection, name, text.replace(":role", role).replace(":schema", schema.name), done)
 
 
 def _work_in(connection: psycopg.Connection, schema: Schema) -> None:

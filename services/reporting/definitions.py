@@ -1,0 +1,93 @@
+"""Definitions of indicators, compiled: for each event type, the functions that make its facts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contracts.plans import FactRule, Measure, OneOf, Plan
+
+# A void names the event and its stream; a fact can be found again only by a key that is one of these.
+KEYS = ("cooperative_id", "class_id")
+STOCK_PERIOD = 0
+
+Data = Mapping[str, Any]
+
+
+class BadDefinition(Exception):
+    """A definition that cannot be counted; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the fact of one indicator from an event's data, where `admits` it.
+
+    `period` names the field with the year; None: the year of the effective day; STOCK_PERIOD: none.
+    """
+
+    indicator: str
+    where: tuple[tuple[str, tuple[str, ...]], ...]
+    key: str
+    period: str | int | None
+    numerator: Callable[[Data], int]
+    denominator: Callable[[Data], int]
+
+    def admits(self, data: Data) -> bool:
+        return all(data.get(field) in values for field, values in self.where)
+
+    def period_of(self, data: Data, effective_on: str) -> int:
+        if isinstance(self.period, int):
+            return self.period
+        return int(data[self.period] if self.period else effective_on[:4])
+
+
+Definitions = Mapping[str, tuple[Maker, ...]]
+
+
+def compile_definitions(plans: Iterable[Plan]) -> Definitions:
+    """Makers by event type. An indicator that stands in several plans must be defined alike. Raises BadDefinition."""
+    rules: dict[str, tuple[FactRule, ...]] = {}
+    makers: dict[str, list[Maker]] = {}
+    for plan in plans:
+        for code, facts, default in _defined(plan):
+            if code not in rules:
+                rules[code] = facts
+                for rule in facts:
+                    makers.setdefault(rule.event, []).append(_maker(code, rule, default))
+            elif rules[code] != facts:
+                raise BadDefinition(f"{code}: two plans define it differently")
+    return {event: tuple(found) for event, found in makers.items()}
+
+
+def digest(plans: Iterable[Plan]) -> str:
+    """Names a set of definitions: a projection made with others must be rebuilt."""
+    text = repr(sorted((code, repr(facts), default) for plan in plans for code, facts, default in _defined(plan)))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _defined(plan: Plan) -> Iterable[tuple[str, tuple[FactRule, ...], int | None]]:
+    yield from ((indicator.code, indicator.facts, None) for indicator in plan.indicators)
+    yield from ((stock.code, stock.facts, STOCK_PERIOD) for stock in plan.stocks)
+
+
+def _maker(code: str, rule: FactRule, default: int | None) -> Maker:
+    if rule.key not in KEYS:
+        raise BadDefinition(f"{code}: key {rule.key!r} is none of {', '.join(KEYS)}")
+    return Maker(
+        indicator=code,
+        where=tuple((field, tuple(values)) for field, values in rule.where.items()),
+        key=rule.key,
+        period=rule.period if rule.period else default,
+        numerator=_measure(rule.numerator),
+        denominator=_measure(0 if rule.denominator is None else rule.denominator),
+    )
+
+
+def _measure(measure: Measure) -> Callable[[Data], int]:
+    if isinstance(measure, int):
+        return lambda data: measure
+    if isinstance(measure, OneOf):
+        return lambda data: int(data.get(measure.field) in measure.values)
+    return lambda data: int(data[measure])

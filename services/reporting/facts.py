@@ -1,0 +1,94 @@
+"""From entries to rows: the facts of a batch, its voids, and the seconds it was recorded in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from contracts.canonical import loads
+from services.chassis.batch import Batch
+from services.reporting.definitions import Definitions
+
+# Canonical bytes have sorted keys: `actor` comes first, `time` and `type` last, so they are read without decoding.
+_TYPE = b',"type":"'
+_TIME = b',"time":"'
+_ACTOR = b'{"actor":"'
+_SAMPLE = b":sample"
+
+VOIDED = "EntryVoided"
+OWN = ("PlanAdopted", "TargetRevised")
+
+
+@dataclass(slots=True)
+class Rows:
+    """What a batch adds. `facts` are lines of COPY text; `voids` are (entry, event id, possible keys)."""
+
+    facts: list[str] = field(default_factory=list)
+    voids: list[tuple[int, str, list[str]]] = field(default_factory=list)
+    seconds: list[tuple[int, int]] = field(default_factory=list)
+    plans: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    targets: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    synthetic: int | None = None
+
+
+def rows_of(batch: Batch, definitions: Definitions, last_second: int) -> Rows:
+    """The rows of a batch; an entry is decoded at most once, and only when something is made of it.
+
+    `last_second` is the latest second recorded before the batch (Unix time). Raises what a malformed entry raises.
+    """
+    rows = Rows()
+    for entry, body in enumerate(batch.bodies, batch.first):
+        at = body.rindex(_TYPE)
+        type = body[at + len(_TYPE) : body.index(b'"', at + len(_TYPE))].decode()
+        last_second = _clock(rows, entry, body[body.rindex(_TIME, 0, at) + len(_TIME) : at - 1], last_second)
+        if rows.synthetic is None and body[len(_ACTOR) : body.index(b'"', len(_ACTOR))].endswith(_SAMPLE):
+            rows.synthetic = entry
+        if type in definitions:
+            rows.facts.extend(_facts(batch.source, entry, loads(body), definitions))
+        elif type == VOIDED or type in OWN:
+            _other(rows, entry, type, loads(body))
+    return rows
+
+
+def _clock(rows: Rows, entry: int, time: bytes, last_second: int) -> int:
+    text = time.decode()
+    second = _second(text[:19])
+    if second > last_second:
+        rows.seconds.append((second, entry))
+        return second
+    return last_second
+
+
+_seconds: dict[str, int] = {}
+
+
+def _second(text: str) -> int:
+    """Unix time of 2026-11-24T08:15:00; entries of a batch share few seconds, so each is computed once."""
+    if text not in _seconds:
+        if len(_seconds) > 10_000:
+            _seconds.clear()
+        _seconds[text] = int(datetime.fromisoformat(text + "+00:00").timestamp())
+    return _seconds[text]
+
+
+def _facts(source: str, entry: int, value: dict[str, Any], definitions: Definitions) -> Iterator[str]:
+    data, day, id = value["data"], value["effectiveon"], value["id"]
+    for maker in definitions[value["type"]]:
+        if maker.admits(data):
+            yield (
+                f"{source}\t{entry}\t{maker.indicator}\t{data[maker.key]}\t{maker.period_of(data, day)}\t{data['unit']}"
+                f"\t{day}\t{maker.numerator(data)}\t{maker.denominator(data)}\t{id}\n"
+            )
+
+
+def _other(rows: Rows, entry: int, type: str, value: dict[str, Any]) -> None:
+    data = value["data"]
+    if type == VOIDED:
+        keys: Sequence[str | None] = (value["subject"], data.get("cooperative_id"))
+        rows.voids.append((entry, data["event_id"], [key for key in keys if key]))
+    elif type == "PlanAdopted":
+        rows.plans.append((entry, data))
+    else:
+        rows.targets.append((entry, data))

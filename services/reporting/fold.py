@@ -1,0 +1,73 @@
+"""The fold of reporting: a batch of entries into facts, corrections and rollups, in a few statements a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from services.chassis.batch import Batch
+from services.chassis.sql import queries
+from services.reporting.definitions import Definitions
+from services.reporting.facts import Rows, rows_of
+
+_SQL = queries("services.reporting", "fold.sql")
+
+CHUNK = 4096
+
+
+def folder(definitions: Definitions) -> Callable[[psycopg.Cursor[Any], Batch], None]:
+    """The fold by these definitions. Its outcome is the same however the log is cut into batches."""
+
+    def fold(cursor: psycopg.Cursor[Any], batch: Batch) -> None:
+        rows = rows_of(batch, definitions, _last_second(cursor, batch.source))
+        span = {"source": batch.source, "first": batch.first, "last": batch.last}
+        if rows.facts:
+            with cursor.copy(_SQL.copy_facts) as copy:
+                copy.write("".join(rows.facts))
+        if rows.voids:
+            _void(cursor, batch.source, rows)
+        if rows.facts:
+            cursor.execute(_SQL.correct, span)
+        _roll_up(cursor, batch)
+        _own(cursor, batch.source, rows)
+
+    return fold
+
+
+def _last_second(cursor: psycopg.Cursor[Any], source: str) -> int:
+    row = cursor.execute(_SQL.last_second, {"source": source}).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _void(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:
+    named = [(entry, id, key) for entry, id, keys in rows.voids for key in keys]
+    parameters = {
+        "source": source,
+        "entries": [entry for entry, _, _ in named],
+        "ids": [id for _, id, _ in named],
+        "keys": [key for _, _, key in named],
+    }
+    cursor.execute(_SQL.void, parameters)
+    cursor.execute(_SQL.correct_voided, parameters)
+
+
+def _roll_up(cursor: psycopg.Cursor[Any], batch: Batch) -> None:
+    """Sum each chunk that this batch completes; it never changes again."""
+    for chunk in range((batch.first - 1) // CHUNK, batch.last // CHUNK):
+        span = {"source": batch.source, "chunk": chunk, "first": chunk * CHUNK + 1, "last": (chunk + 1) * CHUNK}
+        cursor.execute(_SQL.roll_up, span)
+
+
+def _own(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:
+    if rows.seconds:
+        seconds, entries = zip(*rows.seconds, strict=True)
+        cursor.execute(_SQL.clock, {"source": source, "seconds": list(seconds), "entries": list(entries)})
+    if rows.synthetic is not None:
+        cursor.execute(_SQL.synthetic, {"source": source, "entry": rows.synthetic})
+    for entry, data in rows.plans:
+        cursor.execute(_SQL.plan, {"plan": data["plan"], "entry": entry, "document": Jsonb(data["document"])})
+    for entry, data in rows.targets:
+        cursor.execute(_SQL.target, {"max": None, **data, "entry": entry})

@@ -1,0 +1,77 @@
+-- Figures as sums of changes, each with the day it holds from and the entry that made it.
+
+CREATE TABLE contribution (
+    source       text    NOT NULL,
+    entry        bigint  NOT NULL,
+    indicator    text    NOT NULL,
+    key          uuid    NOT NULL,
+    period       integer NOT NULL,
+    unit         text    NOT NULL,
+    effective_on date    NOT NULL,
+    num          bigint  NOT NULL,
+    den          bigint  NOT NULL,
+    event_id     uuid    NOT NULL,
+    voided_by    bigint
+);
+CREATE INDEX contribution_entry ON contribution (source, entry);
+CREATE INDEX contribution_key ON contribution (key, indicator, period);
+COMMENT ON TABLE contribution IS 'facts: of one key, indicator and period the one in force on a day is the latest by day and entry';
+COMMENT ON COLUMN contribution.period IS 'the year a fact belongs to; 0 for a stock, which belongs to none';
+COMMENT ON COLUMN contribution.voided_by IS 'entry from which the fact no longer counts';
+
+CREATE TABLE correction (
+    source       text    NOT NULL,
+    entry        bigint  NOT NULL,
+    indicator    text    NOT NULL,
+    period       integer NOT NULL,
+    unit         text    NOT NULL,
+    effective_on date    NOT NULL,
+    num          bigint  NOT NULL,
+    den          bigint  NOT NULL
+);
+CREATE INDEX correction_entry ON correction (source, entry);
+COMMENT ON TABLE correction IS 'what an entry changes beside its own facts: where they displace others, are cut short, or are voided';
+
+CREATE TABLE rollup (
+    indicator    text    NOT NULL,
+    period       integer NOT NULL,
+    unit         text    NOT NULL,
+    effective_on date    NOT NULL,
+    source       text    NOT NULL,
+    chunk        bigint  NOT NULL,
+    num          numeric NOT NULL,
+    den          numeric NOT NULL
+);
+CREATE INDEX rollup_period ON rollup (period, effective_on);
+COMMENT ON TABLE rollup IS 'changes of each complete chunk of entries, summed; written once';
+
+CREATE TABLE clock (
+    source text   NOT NULL,
+    second bigint NOT NULL,
+    entry  bigint NOT NULL,
+    PRIMARY KEY (source, second)
+);
+COMMENT ON TABLE clock IS 'first entry recorded in or after a second (Unix time), whenever that is later than all before';
+
+CREATE TABLE synthetic (
+    source text   PRIMARY KEY,
+    entry  bigint NOT NULL
+);
+COMMENT ON TABLE synthetic IS 'first entry of each source that sample data made';
+
+CREATE TABLE plan (
+    plan     text   NOT NULL,
+    entry    bigint PRIMARY KEY,
+    document jsonb  NOT NULL
+);
+
+CREATE TABLE target (
+    plan       text    NOT NULL,
+    indicator  text    NOT NULL,
+    entry      bigint  PRIMARY KEY,
+    decided_on date    NOT NULL,
+    min        numeric NOT NULL,
+    max        numeric
+);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA :schema TO :role;
