@@ -7,7 +7,8 @@ import warnings
 
 # psycopg would wait in C and stop every green thread; it reads this once, when it is imported.
 os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
-warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated.*")
+warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated")
+warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")  # the embedded database asks in vain
 
 import eventlet  # noqa: E402  # after the settings it must see
 
@@ -39,30 +40,27 @@ def run(services: Sequence[type], settings: Settings, started: Callable[[], None
     asked = _asked_to_stop()
     try:
         runner.start()
-        died = eventlet.spawn(runner.wait)
-        died.link(lambda thread: asked.ready() or asked.send())
-        begun = eventlet.spawn(started)
-        begun.link(lambda thread: None if _went_well(thread) or asked.ready() else asked.send())
-        asked.wait()
-        if begun.dead:
-            begun.wait()  # raises what `started` raised
-        if died.dead:
-            died.wait()
-        begun.kill()
+        eventlet.spawn(_report, runner.wait, asked)
+        eventlet.spawn(_report, started, asked)
+        failure = asked.wait()
+        if failure is not None:
+            raise failure
     finally:
         with eventlet.Timeout(STOP_SECONDS, False):
             runner.stop()
 
 
-def _went_well(thread: Any) -> bool:
+def _report(task: Callable[[], object], asked: Event) -> None:
+    """Run a task; what it raises ends the run."""
     try:
-        thread.wait()
-    except Exception:
-        return False
-    return True
+        task()
+    except Exception as failure:
+        if not asked.ready():
+            asked.send(failure)
 
 
 def _asked_to_stop() -> Event:
+    """Sent None by a signal, or the failure of a task."""
     asked = Event()
 
     def on_signal(number: int, frame: Any) -> None:
