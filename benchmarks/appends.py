@@ -33,7 +33,9 @@ CREATE TABLE bare (
     UNIQUE (stream, version)
 )
 """
-BARE_INSERT = "INSERT INTO bare (stream, version, id, type, body) VALUES (%s, 1, %s, 'CooperativeFounded', %s)"
+BARE_INSERT = (
+    "INSERT INTO bare (stream, version, id, type, body) VALUES (%s, 1, %s, 'CooperativeFounded', %s)"
+)
 
 Insert = Callable[[], None]
 
@@ -129,6 +131,10 @@ def _database(url: str) -> Database:
 def _recorder(url: str) -> PostgresApplicationRecorder:
     parts = urlsplit(url)
     datastore = PostgresDatastore(
-        parts.path.lstrip("/"), parts.hostname or "", parts.port or 5432, parts.username or "", parts.password or "none"
+        parts.path.lstrip("/"),
+        parts.hostname or "",
+        parts.port or 5432,
+        parts.username or "",
+        parts.password or "none",
     )
     return PostgresApplicationRecorder(datastore)

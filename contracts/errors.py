@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from contracts.messages import MESSAGES
@@ -15,14 +16,19 @@ class Error:
 
     field: str
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
     article: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """`message` holds both languages; `messages` each by itself."""
         message = MESSAGES[self.code]
         vi, en = message.vi.format(**self.facts), message.en.format(**self.facts)
-        told = {"field": self.field, "code": self.code, "message": f"{vi} / {en}", "messages": {"vi": vi, "en": en}}
+        told = {
+            "field": self.field,
+            "code": self.code,
+            "message": f"{vi} / {en}",
+            "messages": {"vi": vi, "en": en},
+        }
         return told | ({"article": self.article} if self.article else {})
 
 

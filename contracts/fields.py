@@ -39,7 +39,7 @@ class Fault:
 
 
 def fault(code: str, **facts: object) -> ValidationError:
-    return ValidationError([Fault(code, facts)])  # type: ignore[list-item]  # carried through, never printed
+    return ValidationError([Fault(code, facts)])
 
 
 def shown(value: object) -> str:
@@ -63,7 +63,7 @@ _KINDS = {
 }
 
 
-def expecting(kind: str) -> dict[str, object]:
+def expecting(kind: str) -> dict[str, Any]:
     """The facts of `invalid_type`: what was expected, in both languages."""
     vi, en = _KINDS[kind]
     return {"vi": vi, "en": en}
@@ -266,7 +266,7 @@ class Record(fields.Nested):
     default_error_messages = messages_for("object")
 
 
-class Items(fields.List):
+class Items(fields.List[Any]):
     """A list of at most `most` values."""
 
     default_error_messages = messages_for("list")
@@ -301,7 +301,7 @@ def _errors(messages: Any, path: tuple[str, ...]) -> Iterator[Error]:
 def _error(found: Any, path: tuple[str, ...]) -> Error:
     if not isinstance(found, Fault):
         return error("invalid_type", ".".join(path), **expecting("object"))
-    facts = dict(found.facts)
+    facts: dict[str, Any] = dict(found.facts)
     if path and path[0] in _PRIVATE and "value" in facts:
         facts["value"] = "…"
     return error(found.code, ".".join(path), **facts)

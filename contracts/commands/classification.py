@@ -42,9 +42,7 @@ class ScoreCooperative(StrictSchema):
     cooperative_id = Uuid(required=True)
     year = Count(**YEAR)
     scored_on = Day(required=True)
-    points = fields.Dict(
-        keys=Text(3), values=Points(), required=True, error_messages=messages_for("object")
-    )
+    points = fields.Dict(keys=Text(3), values=Points(), required=True, error_messages=messages_for("object"))
 
 
 def _command(name: str, schema: Schema, day: str) -> CommandContract:

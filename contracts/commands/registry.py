@@ -5,7 +5,21 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from contracts.commands.contract import ADMINISTRATOR, FORMS, CommandContract
-from contracts.fields import Choice, Count, Day, Dong, Items, Record, Sector, StrictSchema, TaxCode, Text, Truth, Unit, Uuid
+from contracts.fields import (
+    Choice,
+    Count,
+    Day,
+    Dong,
+    Items,
+    Record,
+    Sector,
+    StrictSchema,
+    TaxCode,
+    Text,
+    Truth,
+    Unit,
+    Uuid,
+)
 
 SUPPORTS = (
     "consolidation",
@@ -122,7 +136,9 @@ class VoidEntry(StrictSchema):
 
 
 def _command(name: str, schema: Schema, day: str) -> CommandContract:
-    return CommandContract(name, frozenset({"registry"}), schema, frozenset({"registrar", ADMINISTRATOR}), day)
+    return CommandContract(
+        name, frozenset({"registry"}), schema, frozenset({"registrar", ADMINISTRATOR}), day
+    )
 
 
 COMMANDS = (

@@ -22,9 +22,7 @@ class CooperativeClassified(AboutCooperative):
 
     year = Count(required=True)
     scored_on = Day(required=True)
-    points = fields.Dict(
-        keys=Text(3), values=Text(8), required=True, error_messages=messages_for("object")
-    )
+    points = fields.Dict(keys=Text(3), values=Text(8), required=True, error_messages=messages_for("object"))
     total = Text(8, required=True)
     rating = Choice(RATINGS, required=True)
     reason = Text(300)

@@ -7,7 +7,21 @@ from marshmallow import Schema
 from contracts.commands.contract import FORMS
 from contracts.commands.registry import GROUNDS, MOST_ATTENDANCES, SUPPORTS, Attendance
 from contracts.events.contract import AboutCooperative, CommittedRepresentative, EventContract
-from contracts.fields import Choice, Count, Day, Dong, Items, Record, Sector, StrictSchema, TaxCode, Text, Truth, Unit, Uuid
+from contracts.fields import (
+    Choice,
+    Count,
+    Day,
+    Dong,
+    Items,
+    Record,
+    Sector,
+    StrictSchema,
+    TaxCode,
+    Text,
+    Truth,
+    Unit,
+    Uuid,
+)
 
 PERSONAL = ("representative.name", "representative.identity_no", "representative.phone")
 

@@ -36,7 +36,8 @@ MESSAGES = {
         "district.",
     ),
     "invalid_tax_code": Message(
-        "Mã số thuế “{value}” sai. Cần 10 chữ số với số kiểm tra đúng (hoặc 13 với -001…-999); hãy đối chiếu giấy chứng nhận.",
+        "Mã số thuế “{value}” sai. Cần 10 chữ số với số kiểm tra đúng (hoặc 13 với -001…-999); "
+        "hãy đối chiếu giấy chứng nhận.",
         "Tax code “{value}” is wrong. Expected 10 digits with a right check digit (or 13 with -001…-999); compare with the "
         "certificate.",
     ),

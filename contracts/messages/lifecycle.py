@@ -50,7 +50,8 @@ MESSAGES = {
         "On {day} the organisation is not suspended, so it cannot resume. Check the day or the id.",
     ),
     "suspension_too_long": Message(
-        "Tạm ngừng từ {from_on} đến {until_on} dài hơn 12 tháng. Mỗi lần thông báo tối đa 12 tháng; hãy thông báo tiếp khi hết hạn.",
+        "Tạm ngừng từ {from_on} đến {until_on} dài hơn 12 tháng. Mỗi lần thông báo tối đa 12 tháng; "
+        "hãy thông báo tiếp khi hết hạn.",
         "The suspension from {from_on} to {until_on} is longer than 12 months. A notice covers 12 months at most; give "
         "another one then.",
     ),

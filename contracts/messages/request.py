@@ -10,8 +10,8 @@ MESSAGES = {
         "Not valid JSON ({detail}). One JSON object is expected; correct the line and send it again.",
     ),
     "not_an_object": Message(
-        "Lệnh phải là một đối tượng JSON, không phải {type}. Hãy gửi dạng {{\"id\", \"command\", \"data\"}}.",
-        "A command must be a JSON object, not {type}. Send {{\"id\", \"command\", \"data\"}}.",
+        'Lệnh phải là một đối tượng JSON, không phải {type}. Hãy gửi dạng {{"id", "command", "data"}}.',
+        'A command must be a JSON object, not {type}. Send {{"id", "command", "data"}}.',
     ),
     "line_too_long": Message(
         "Dòng dài {bytes} byte, tối đa {limit} byte. Hãy tách dữ liệu thành nhiều lệnh.",

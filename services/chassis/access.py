@@ -41,7 +41,9 @@ def make_keys(private_file: Path, public_file: Path) -> None:
         )
         write_secret(private_file, secret)
     key_text = serialization.load_pem_private_key(private_file.read_bytes(), password=None).public_key()
-    public = key_text.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    public = key_text.public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
     if not public_file.exists() or public_file.read_bytes() != public:
         public_file.parent.mkdir(parents=True, exist_ok=True)
         public_file.write_bytes(public)

@@ -34,14 +34,19 @@ class Database:
 
     def __init__(self, url: str, service: str, schemas: tuple[str, ...] = ()) -> None:
         path = ",".join((service, *schemas))
-        self._options = {
+        self._options: dict[str, Any] = {
             "autocommit": True,
             "application_name": f"htx-{service}",
             "options": f"-c role={role_of(service)} -c search_path={path} {_SESSION}",
         }
         self._url = url
         self._pool: ConnectionPool[Connection] = ConnectionPool(
-            url, kwargs=self._options, min_size=1, max_size=POOL_SIZE, open=False, timeout=CONNECT_SECONDS,
+            url,
+            kwargs=self._options,
+            min_size=1,
+            max_size=POOL_SIZE,
+            open=False,
+            timeout=CONNECT_SECONDS,
             check=ConnectionPool.check_connection,
         )
 
@@ -66,6 +71,8 @@ class Database:
         """A connection outside the pool, for whoever holds a session lock."""
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         try:
-            return psycopg.connect(self._url, **{**self._options, "options": f"{self._options['options']} {options}"})
+            return psycopg.connect(
+                self._url, **{**self._options, "options": f"{self._options['options']} {options}"}
+            )
         except psycopg.OperationalError as broken:
             raise DatabaseUnavailable(str(broken)) from broken

@@ -42,7 +42,9 @@ def start(data_dir: Path) -> Server:
             return Server(get_server(data_dir / "postgres", cleanup_mode="stop"), lock)
         except (subprocess.SubprocessError, AssertionError) as slow:
             if time.monotonic() > deadline:
-                raise TimeoutError(f"PostgreSQL in {data_dir} did not start in {START_SECONDS:.0f} s") from slow
+                raise TimeoutError(
+                    f"PostgreSQL in {data_dir} did not start in {START_SECONDS:.0f} s"
+                ) from slow
             time.sleep(0.2)
 
 

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
+from requests.adapters import HTTPAdapter
 
 from services.chassis.batch import Batch
 
-TIMEOUT_SECONDS = (3.05, 30.0)
+TIMEOUT_SECONDS = (3.05, 20.0)
+CONNECTIONS = 32
 
 
 class SourceUnavailable(Exception):
-    """The source did not answer, or not as a log answers."""
+    """The log `source` could not be read, or did not answer as a log does."""
+
+    def __init__(self, source: str, detail: str) -> None:
+        super().__init__(f"{source}: {detail}")
+        self.source = source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Checkpoint:
 
 
 class Feed:
-    """Reads the log `source` from `GET /log/entries` and `GET /log/checkpoint` of the service at `base_url`."""
+    """Reads the log `source` at `base_url`: `GET /log/entries` and `GET /log/checkpoint`."""
 
     def __init__(self, base_url: str, source: str) -> None:
         self.base_url = base_url.rstrip("/")
@@ -34,6 +40,8 @@ class Feed:
         self._session = requests.Session()
         # A proxy of the environment would stand between two services of one house.
         self._session.trust_env = False
+        # One retry, for a kept connection that the source has closed; a connection for each request that reads.
+        self._session.mount(self.base_url, HTTPAdapter(pool_connections=1, pool_maxsize=CONNECTIONS, max_retries=1))
 
     def read(self, after: int, limit: int) -> Batch:
         """Entries `after + 1` … at most `limit` of them; empty at the end of the log."""
@@ -49,7 +57,7 @@ class Feed:
             value: dict[str, Any] = self._get("/log/checkpoint", {}).json()
             return Checkpoint(str(value["origin"]), int(value["size"]), int(value.get("unsequenced", 0)))
         except (ValueError, KeyError, TypeError) as wrong:
-            raise SourceUnavailable(f"{self.base_url}/log/checkpoint: no checkpoint ({wrong!r})") from wrong
+            raise SourceUnavailable(self.source, f"{self.base_url}/log/checkpoint: no checkpoint") from wrong
 
     def close(self) -> None:
         self._session.close()
@@ -59,7 +67,7 @@ class Feed:
             response = self._session.get(self.base_url + path, params=query, timeout=TIMEOUT_SECONDS)
             response.raise_for_status()
         except requests.RequestException as wrong:
-            raise SourceUnavailable(f"{self.base_url}{path}: {wrong}") from wrong
+            raise SourceUnavailable(self.source, f"{self.base_url}{path}: {wrong}") from wrong
         return response
 
 

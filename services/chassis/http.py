@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 from nameko.web.handlers import HttpRequestHandler
@@ -34,11 +34,15 @@ HEADERS = {
 
 _log = logger(__name__)
 
+F = TypeVar("F", bound=Callable[..., Response])
+
 
 class Problem(Exception):
     """A request that cannot be answered as asked: an HTTP status and the errors that say why."""
 
-    def __init__(self, status: int, errors: Iterable[Error], headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, status: int, errors: Iterable[Error], headers: Mapping[str, str] | None = None
+    ) -> None:
         self.status, self.errors, self.headers = status, tuple(errors), headers or {}
         super().__init__(status, *(error.code for error in self.errors))
 
@@ -47,7 +51,9 @@ class AddressInUse(Exception):
     """Another program listens on the address of the service."""
 
 
-def json_response(value: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def json_response(
+    value: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
     """A JSON object in canonical bytes: the same answer is the same bytes."""
     return Response(canonical_bytes(value) + b"\n", status, {**HEADERS, **(headers or {})}, content_type=JSON)
 
@@ -68,7 +74,9 @@ def problem_of(failure: Exception) -> Problem:
         busy = error("overloaded", seconds=RETRY_SECONDS)
         return Problem(503, [busy], {"Retry-After": str(RETRY_SECONDS)})
     if isinstance(failure, SourceUnavailable):
-        return Problem(503, [error("source_unavailable", service="registry")], {"Retry-After": str(RETRY_SECONDS)})
+        return Problem(
+            503, [error("source_unavailable", service="registry")], {"Retry-After": str(RETRY_SECONDS)}
+        )
     reference = str(uuid4())
     _log.error("request failed", reference=reference, exc_info=failure)
     return Problem(500, [error("internal_error", reference=reference)])
@@ -95,7 +103,7 @@ class _App(WsgiApp):  # type: ignore[misc]  # nameko has no types
         return super().__call__(environ, start_response)
 
 
-def _missed(missed: HTTPException, environ: Mapping[str, Any]) -> Response:
+def _missed(missed: HTTPException, environ: dict[str, Any]) -> Response:
     path, method = str(environ.get("PATH_INFO", ""))[:200], environ.get("REQUEST_METHOD")
     if isinstance(missed, MethodNotAllowed):
         allowed = ", ".join(sorted(missed.valid_methods or ()))
@@ -103,7 +111,7 @@ def _missed(missed: HTTPException, environ: Mapping[str, Any]) -> Response:
         return problem_response(Problem(405, [found], {"Allow": allowed}))
     if isinstance(missed, NotFound):
         return problem_response(Problem(404, [error("not_found", path=path)]))
-    return missed.get_response(environ)  # type: ignore[return-value, arg-type]  # a redirect to the canonical path
+    return missed.get_response(environ)  # a redirect to the canonical path
 
 
 class Server(WebServer):  # type: ignore[misc]  # nameko has no types
@@ -147,6 +155,6 @@ class Route(HttpRequestHandler):  # type: ignore[misc]  # nameko has no types
         return result, None
 
 
-route = Route.decorator
-
-
+def route(method: str, url: str) -> Callable[[F], F]:
+    """Mark a service method `(self, request, …) -> Response` as the answer to a method and a path."""
+    return cast(Callable[[F], F], Route.decorator(method, url))

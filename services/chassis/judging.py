@@ -34,7 +34,9 @@ class Clock:
 class Judge:
     """Judges the commands of the service whose log this is."""
 
-    def __init__(self, log: Log, decider: Decider[Any], clock: Clock, knowledge: Knowledge | None = None) -> None:
+    def __init__(
+        self, log: Log, decider: Decider[Any], clock: Clock, knowledge: Knowledge | None = None
+    ) -> None:
         self._log = log
         self._decider = decider
         self._clock = clock

@@ -41,9 +41,13 @@ class Leadership:
                 self.leading = False
                 pause(STANDBY_SECONDS, stop)
 
-    def _lead(self, connection: Connection, work: Callable[[Connection], None], stop: Callable[[], bool]) -> None:
+    def _lead(
+        self, connection: Connection, work: Callable[[Connection], None], stop: Callable[[], bool]
+    ) -> None:
         while not stop():
-            row = connection.execute(_SQL.try_lock, {"key": zlib.crc32(self.job.encode()) & 0x7FFFFFFF}).fetchone()
+            row = connection.execute(
+                _SQL.try_lock, {"key": zlib.crc32(self.job.encode()) & 0x7FFFFFFF}
+            ).fetchone()
             self.leading = bool(row and row[0])
             if not self.leading:
                 pause(STANDBY_SECONDS, stop)

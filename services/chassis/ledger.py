@@ -13,6 +13,7 @@ from nameko.extensions import DependencyProvider
 from contracts.decisions import Decider
 from services.chassis import metrics
 from services.chassis.access import Access
+from services.chassis.batch import Batch
 from services.chassis.bus import Publisher
 from services.chassis.config import Settings
 from services.chassis.database import Database
@@ -53,15 +54,18 @@ class Ledger:
     def subscription(self, source: str) -> Subscription:
         return next(found for found in self.subscriptions if found.source == source)
 
-    def positions(self) -> dict[str, int]:
-        """How far this service has followed each source."""
-        return self.projection.positions() if self.projection else {}
+    def apply(self, batch: Batch) -> int:
+        """Apply a batch to the projection; returns the position reached in its source."""
+        assert self.projection is not None  # only a service with a projection follows
+        return self.projection.apply(batch)
 
 
 class KnowledgeOf:
     """Knowledge from the log of `source`, held in this service's projection."""
 
-    def __init__(self, source: str, asked: Callable[[Any], str | None], load: Callable[..., dict[str, Any]]) -> None:
+    def __init__(
+        self, source: str, asked: Callable[[Any], str | None], load: Callable[..., dict[str, Any]]
+    ) -> None:
         self.source = source
         self.asked = asked
         self.load_from = load

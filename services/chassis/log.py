@@ -170,6 +170,9 @@ def _append(connection: Connection, batch: Batch) -> None:
     }
     with connection.transaction():
         if batch.releases:
-            keys = {"kind": [gone.kind for gone in batch.releases], "key": [gone.key for gone in batch.releases]}
+            keys = {
+                "kind": [gone.kind for gone in batch.releases],
+                "key": [gone.key for gone in batch.releases],
+            }
             connection.execute(_SQL.release, keys)
         connection.execute(_SQL.append, parameters)

@@ -23,7 +23,9 @@ def logger(name: str) -> Any:
 def configure(level: int = logging.INFO) -> None:
     """Set up the process's logs; libraries' warnings come the same way."""
     terminal = sys.stderr.isatty()
-    renderer: Any = structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
+    renderer: Any = (
+        structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
     tail = [] if terminal else [structlog.processors.dict_tracebacks]
     structlog.configure(
         processors=[*_SHARED, *tail, renderer],

@@ -31,7 +31,9 @@ class Sealed:
 def seal(new: NewEvent, command: Command, n: int, version: int, source: str, now: str) -> Sealed:
     """Seal the n-th event (from 0) that `command` gave, as `version` of its stream."""
     id = event_id(command.id, n)
-    personal = tuple(PersonalValue(id, path, os.urandom(SALT_BYTES), value) for path, value in new.personal.items())
+    personal = tuple(
+        PersonalValue(id, path, os.urandom(SALT_BYTES), value) for path, value in new.personal.items()
+    )
     data = new.data
     for value in personal:
         data = _with(data, value.path.split("."), commitment(value.salt, value.value))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import kombu
 from eventlet.event import Event
@@ -21,7 +22,7 @@ from services.chassis import metrics
 from services.chassis.batch import Batch
 from services.chassis.bus import connect, exchange_of
 from services.chassis.config import MEMORY, Settings
-from services.chassis.feed import Feed, SourceUnavailable
+from services.chassis.feed import Feed
 from services.chassis.logging import logger
 from services.chassis.pause import pause
 
@@ -34,12 +35,14 @@ TELL_AFTER = 3
 
 _log = logger(__name__)
 
+F = TypeVar("F", bound=Callable[..., int])
+
 
 class Lagging(Exception):
     """The source could not be followed to where it is within the time allowed."""
 
 
-class Subscription(Entrypoint):
+class Subscription(Entrypoint):  # type: ignore[misc]  # nameko has no types
     """Calls the service method with batches of the log `source`; the method returns the position it has reached."""
 
     def __init__(self, source: str, **options: Any) -> None:
@@ -172,7 +175,9 @@ class Subscription(Entrypoint):
         self.failure = told
 
     def _queue(self) -> kombu.Queue:
-        arguments = None if self._amqp_url == MEMORY else {"x-queue-type": "quorum", "x-single-active-consumer": True}
+        arguments = (
+            None if self._amqp_url == MEMORY else {"x-queue-type": "quorum", "x-single-active-consumer": True}
+        )
         return kombu.Queue(
             f"{self.container.service_name}.follows.{self.source}",
             exchange_of(self.source),
@@ -182,7 +187,9 @@ class Subscription(Entrypoint):
         )
 
 
-follow = Subscription.decorator
+def follow(source: str) -> Callable[[F], F]:
+    """Mark a service method `(self, batch: Batch) -> int` as the follower of the log `source`."""
+    return cast(Callable[[F], F], Subscription.decorator(source))
 
 
 class _Inbox:
@@ -196,7 +203,11 @@ class _Inbox:
         self._last: Any = None
         self._heard = time.monotonic()
         consumer = kombu.Consumer(
-            self._channel, [queue], on_message=self._on_message, no_ack=not acks, prefetch_count=2 * BATCH if acks else None
+            self._channel,
+            [queue],
+            on_message=self._on_message,
+            no_ack=not acks,
+            prefetch_count=2 * BATCH if acks else None,
         )
         consumer.consume()
 

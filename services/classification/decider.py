@@ -13,7 +13,11 @@ from services.classification import scoring
 from services.classification.known import KnownCooperative
 from services.classification.year import Year
 
-_PARTS = (("revenue_from_members", "revenue"), ("member_workers", "workers"), ("undividable_assets", "total_capital"))
+_PARTS = (
+    ("revenue_from_members", "revenue"),
+    ("member_workers", "workers"),
+    ("undividable_assets", "total_capital"),
+)
 
 
 class ClassificationDecider:
@@ -37,7 +41,9 @@ class ClassificationDecider:
         known: KnownCooperative | None = states[command.data["cooperative_id"]]
         founded_on = known.founded_on if known else None
         if known is None or founded_on is None:
-            return Refused((error("unknown_cooperative", "cooperative_id", id=command.data["cooperative_id"]),))
+            return Refused(
+                (error("unknown_cooperative", "cooperative_id", id=command.data["cooperative_id"]),)
+            )
         errors = (*_common_errors(command, known, founded_on), *_own_errors(command, known))
         return Refused(errors) if errors else Accepted((_event(command, known, founded_on),))
 

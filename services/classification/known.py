@@ -9,7 +9,13 @@ from typing import Any
 from contracts.decisions import Command
 from contracts.envelope import Entry
 
-TYPES = ("CooperativeFounded", "RegistrationAmended", "CooperativeDissolved", "CooperativeConverted", "EntryVoided")
+TYPES = (
+    "CooperativeFounded",
+    "RegistrationAmended",
+    "CooperativeDissolved",
+    "CooperativeConverted",
+    "EntryVoided",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,11 @@ def learn(known: KnownCooperative | None, entry: Entry) -> KnownCooperative | No
         if known is None:
             return None
         left = {id: fact for id, fact in known.facts.items() if id != entry.data["event_id"]}
-        return KnownCooperative(known.form, left) if any(f[0] == "CooperativeFounded" for f in left.values()) else None
+        return (
+            KnownCooperative(known.form, left)
+            if any(f[0] == "CooperativeFounded" for f in left.values())
+            else None
+        )
     fact = (entry.type, entry.effective_on, entry.data["unit"])
     return KnownCooperative(entry.data["form"], {**(known.facts if known else {}), entry.id: fact})
 

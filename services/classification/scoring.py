@@ -54,7 +54,9 @@ def _out_of_range(points: Points) -> Iterator[Error]:
     for code, value in points.items():
         most = _MAXIMA[code]
         if most is not None and Decimal(value) > most:
-            yield error("points_out_of_range", f"points.{code}", CIRCULAR, points=value, criterion=code, max=most)
+            yield error(
+                "points_out_of_range", f"points.{code}", CIRCULAR, points=value, criterion=code, max=most
+            )
 
 
 def _conflicts(points: Points) -> Iterator[Error]:
@@ -64,7 +66,11 @@ def _conflicts(points: Points) -> Iterator[Error]:
 
 
 def _missing(points: Points) -> Iterator[Error]:
-    missing = [code for code, criterion in _CRITERIA.items() if code not in points and not _by_parts(criterion, points)]
+    missing = [
+        code
+        for code, criterion in _CRITERIA.items()
+        if code not in points and not _by_parts(criterion, points)
+    ]
     if missing:
         yield error("missing_points", "points", CIRCULAR, criteria=", ".join(missing))
 
@@ -78,7 +84,9 @@ def _groups(points: Points) -> Iterator[Error]:
         codes = [code for criterion in group.criteria for code in _codes(criterion)]
         total = sum((Decimal(points[code]) for code in codes if code in points), Decimal(0))
         if total > group.max:
-            yield error("group_total", "points", CIRCULAR, group=group.code, total=decimal_text(total), max=group.max)
+            yield error(
+                "group_total", "points", CIRCULAR, group=group.code, total=decimal_text(total), max=group.max
+            )
 
 
 def _codes(criterion: Criterion) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.chassis.batch import Batch
-from services.chassis.ledger import KnowledgeOf, LedgerProvider
+from services.chassis.ledger import KnowledgeOf, Ledger, LedgerProvider
 from services.chassis.migrations import projection_schema
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
@@ -14,7 +14,7 @@ from services.classification.known import asked
 
 class ClassificationService(LogService):
     name = "classification"
-    ledger = LedgerProvider(
+    ledger: Ledger = LedgerProvider(
         DECIDER,
         view=projection_schema("classification", "services.classification.view"),
         fold=fold,
@@ -24,4 +24,4 @@ class ClassificationService(LogService):
     @follow("registry")
     def learn(self, batch: Batch) -> int:
         """Learn of cooperatives; returns the position reached in registry's log."""
-        return self.ledger.projection.apply(batch)
+        return self.ledger.apply(batch)

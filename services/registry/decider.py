@@ -18,7 +18,7 @@ class RegistryDecider:
     """Streams are cooperatives (by id) and training classes (by class id)."""
 
     initial = Life()
-    claims = CLAIMS
+    claims: tuple[str, ...] = CLAIMS
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         data = command.data
@@ -37,7 +37,9 @@ class RegistryDecider:
             return _void(command, states, today)
         if command.name == "hold_training_class":
             return classes.hold(command, states[command.data["class_id"]])
-        case = Case(command, states[command.data["cooperative_id"]], command.data[COMMANDS[command.name].day or ""])
+        case = Case(
+            command, states[command.data["cooperative_id"]], command.data[COMMANDS[command.name].day or ""]
+        )
         if command.name == "found_cooperative":
             return found(case, states.get(command.data.get("converted_from", "")))
         return about_known(case)

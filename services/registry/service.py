@@ -8,7 +8,7 @@ from werkzeug.wrappers import Request, Response
 
 from contracts.errors import error
 from services.chassis.http import Problem, json_response, route
-from services.chassis.ledger import LedgerProvider
+from services.chassis.ledger import Ledger, LedgerProvider
 from services.chassis.service import LogService
 from services.registry.decider import DECIDER
 from services.registry.shown import shown
@@ -16,7 +16,7 @@ from services.registry.shown import shown
 
 class RegistryService(LogService):
     name = "registry"
-    ledger = LedgerProvider(DECIDER)
+    ledger: Ledger = LedgerProvider(DECIDER)
 
     @route("GET", "/cooperatives/<id>")
     def cooperative(self, request: Request, id: str) -> Response:

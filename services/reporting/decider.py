@@ -26,7 +26,9 @@ class Adopted:
 
     def target(self, indicator: str) -> Mapping[str, Any] | None:
         """The bounds in force of an indicator of the plan."""
-        found = (row["target"] for row in (self.document or {}).get("indicators", ()) if row["code"] == indicator)
+        found = (
+            row["target"] for row in (self.document or {}).get("indicators", ()) if row["code"] == indicator
+        )
         base = next(found, None)
         return (self.revised or {}).get(indicator, base) if base else None
 
@@ -108,4 +110,8 @@ def _revise(command: Command, state: Adopted) -> Verdict:
     errors = _range(data, "max")
     if not errors and (data["min"], data.get("max")) == (target["min"], target.get("max")):
         errors = (error("no_change"),)
-    return Refused(errors) if errors else Accepted((NewEvent("TargetRevised", _stream(command), data["decided_on"], data),))
+    return (
+        Refused(errors)
+        if errors
+        else Accepted((NewEvent("TargetRevised", _stream(command), data["decided_on"], data),))
+    )

@@ -63,7 +63,9 @@ def compile_definitions(plans: Iterable[Plan]) -> Definitions:
 
 def digest(plans: Iterable[Plan]) -> str:
     """Names a set of definitions: a projection made with others must be rebuilt."""
-    text = repr(sorted((code, repr(facts), default) for plan in plans for code, facts, default in _defined(plan)))
+    text = repr(
+        sorted((code, repr(facts), default) for plan in plans for code, facts, default in _defined(plan))
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -57,7 +57,12 @@ def _void(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:
 def _roll_up(cursor: psycopg.Cursor[Any], batch: Batch) -> None:
     """Sum each chunk that this batch completes; it never changes again."""
     for chunk in range((batch.first - 1) // CHUNK, batch.last // CHUNK):
-        span = {"source": batch.source, "chunk": chunk, "first": chunk * CHUNK + 1, "last": (chunk + 1) * CHUNK}
+        span = {
+            "source": batch.source,
+            "chunk": chunk,
+            "first": chunk * CHUNK + 1,
+            "last": (chunk + 1) * CHUNK,
+        }
         cursor.execute(_SQL.roll_up, span)
 
 

@@ -113,7 +113,9 @@ def _indicator(reading: Reading, indicator: Mapping[str, Any]) -> dict[str, Any]
     if indicator.get("baseline") == "previous_year":
         told["baseline"] = {"year": year - 1, **reading.figure(indicator, unit, year - 1)}
     if indicator.get("beside"):
-        stocks = {stock: reading.sums.get((unit, stock, STOCK_PERIOD), (0, 0))[0] for stock in indicator["beside"]}
+        stocks = {
+            stock: reading.sums.get((unit, stock, STOCK_PERIOD), (0, 0))[0] for stock in indicator["beside"]
+        }
         told["denominators"] = {"counted": figure["denominator"], **stocks}
     return told
 
@@ -184,7 +186,9 @@ def _document(connection: Connection[Any], question: Question, size: int) -> Map
     raise Unanswerable(error("unknown_plan", "plan", plan=question.plan, known=adopted or "–"), status=404)
 
 
-def _targets(connection: Connection[Any], question: Question, as_of: str, size: int) -> dict[str, dict[str, Any]]:
+def _targets(
+    connection: Connection[Any], question: Question, as_of: str, size: int
+) -> dict[str, dict[str, Any]]:
     rows = connection.execute(_SQL.targets, {"plan": question.plan, "size": size, "as_of": as_of})
     return {indicator: _target({"min": least, "max": most}) for indicator, least, most in rows}
 

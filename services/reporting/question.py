@@ -46,7 +46,9 @@ class _Asked(StrictSchema):
 
 def read(plan: str, query: Mapping[str, str]) -> Question:
     """The question of an address; raises Unanswerable with every error at once."""
-    asked, errors = load(_Asked(), {"plan": plan, **{name: value for name, value in query.items() if value != ""}})
+    asked, errors = load(
+        _Asked(), {"plan": plan, **{name: value for name, value in query.items() if value != ""}}
+    )
     if errors:
         raise Unanswerable(*errors)
     at, known_at = _at(asked), _known_at(asked)
@@ -76,4 +78,6 @@ def _known_at(asked: Mapping[str, Any]) -> int | None | Error:
     except ValueError:
         expected = "2024-12-10T17:00:00+07:00"
         return error("invalid_parameter", "known_at", name="known_at", value=text, expected=expected)
-    return int((moment if moment.tzinfo else datetime.fromisoformat(f"{moment.isoformat()}+07:00")).timestamp())
+    return int(
+        (moment if moment.tzinfo else datetime.fromisoformat(f"{moment.isoformat()}+07:00")).timestamp()
+    )

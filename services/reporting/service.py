@@ -11,14 +11,15 @@ from contracts.errors import error
 from contracts.plans import plans
 from services.chassis.batch import Batch
 from services.chassis.http import HEADERS, Problem, json_response, route
-from services.chassis.ledger import CLOCK, LedgerProvider
+from services.chassis.ledger import CLOCK, Ledger, LedgerProvider
 from services.chassis.migrations import projection_schema
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
-from services.reporting import indicators, question
+from services.reporting import question
 from services.reporting.decider import ReportingDecider
 from services.reporting.definitions import compile_definitions, digest
 from services.reporting.fold import folder
+from services.reporting.indicators import Reading, answer, matrix, read
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES
 
@@ -33,7 +34,7 @@ _STATIC = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 
 class ReportingService(LogService):
     name = "reporting"
-    ledger = LedgerProvider(
+    ledger: Ledger = LedgerProvider(
         ReportingDecider({indicator.code for plan in _PLANS for indicator in plan.indicators}),
         view=VIEW,
         fold=folder(compile_definitions(_PLANS)),
@@ -41,32 +42,31 @@ class ReportingService(LogService):
 
     @follow("registry")
     def fold_registry(self, batch: Batch) -> int:
-        return self._fold(batch)
+        return self.ledger.apply(batch)
 
     @follow("classification")
     def fold_classification(self, batch: Batch) -> int:
-        return self._fold(batch)
+        return self.ledger.apply(batch)
 
     @follow("reporting")
     def fold_own(self, batch: Batch) -> int:
-        return self._fold(batch)
-
-    def _fold(self, batch: Batch) -> int:
-        return self.ledger.projection.apply(batch)
+        return self.ledger.apply(batch)
 
     @route("GET", "/plans/<plan>/indicators")
     def indicators(self, request: Request, plan: str) -> Response:
         """Every indicator of a plan: ?unit= &as_of= &at= &known_at=."""
-        return json_response(indicators.answer(self._read(request, plan)))
+        return json_response(answer(self._read(request, plan)))
 
     @route("GET", "/")
     def page(self, request: Request) -> Response:
         language = request.args.get("lang", "vi")
         if language not in LANGUAGES:
             expected = ", ".join(LANGUAGES)
-            raise Problem(400, [error("invalid_parameter", "lang", name="lang", value=language[:80], expected=expected)])
+            raise Problem(
+                400, [error("invalid_parameter", "lang", name="lang", value=language[:80], expected=expected)]
+            )
         reading = self._read(request, request.args.get("plan", PLAN))
-        body = render(indicators.answer(reading), indicators.matrix(reading), language)
+        body = render(answer(reading), matrix(reading), language)
         return Response(body, 200, HEADERS, content_type="text/html; charset=utf-8")
 
     @route("GET", "/static/<name>")
@@ -76,15 +76,17 @@ class ReportingService(LogService):
         body = resources.files("services.reporting.web").joinpath("static", name).read_bytes()
         return Response(body, 200, {**HEADERS, "Cache-Control": "max-age=3600"}, content_type=_STATIC[name])
 
-    def _read(self, request: Request, plan: str) -> indicators.Reading:
+    def _read(self, request: Request, plan: str) -> Reading:
         query = {name: value for name, value in _query(request) if name not in ("lang", "plan")}
         try:
             asked = question.read(plan, query)
             with self.ledger.database.connection() as connection:
-                return indicators.read(connection, asked, CLOCK.today())
+                return read(connection, asked, CLOCK.today())
         except question.Unanswerable as wrong:
             raise Problem(wrong.status, wrong.errors) from wrong
 
 
 def _query(request: Request) -> list[tuple[str, str]]:
-    return parse_qsl(request.query_string.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=20)
+    return parse_qsl(
+        request.query_string.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=20
+    )

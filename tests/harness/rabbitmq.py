@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import kombu
@@ -91,10 +92,8 @@ class RabbitMQ:
 
 
 def _alive(group: int) -> bool:
-    try:
+    with suppress(ChildProcessError):  # another test process started it
         os.waitpid(group, os.WNOHANG)
-    except ChildProcessError:
-        pass  # another test process started it
     try:
         os.killpg(group, 0)
     except ProcessLookupError:

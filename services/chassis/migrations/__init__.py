@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
-from typing import LiteralString, cast
 
 import psycopg
 from psycopg import sql
@@ -72,7 +71,7 @@ def _make_schema(connection: psycopg.Connection, schema: Schema, role: str) -> N
         connection.execute(sql.SQL("GRANT USAGE ON SCHEMA {schema} TO {role}").format(**names))
         _work_in(connection, schema)
         connection.execute(_SQL.create_ledger)
-        done = dict(connection.execute(_SQL.done).fetchall())
+        done: dict[str, str] = dict(connection.execute(_SQL.done).fetchall())
         for name, text in _files(schema.packages):
             _run_once(connection, name, text.replace(":role", role).replace(":schema", schema.name), done)
 
@@ -85,9 +84,11 @@ def _run_once(connection: psycopg.Connection, name: str, text: str, done: dict[s
     checksum = hashlib.sha256(text.encode()).hexdigest()
     if name in done:
         if done[name] != checksum:
-            raise MigrationChanged(f"migration {name} ran with other content; add a new numbered file instead")
+            raise MigrationChanged(
+                f"migration {name} ran with other content; add a new numbered file instead"
+            )
         return
-    connection.execute(cast(LiteralString, text))
+    connection.execute(text.encode())
     connection.execute(_SQL.record, {"name": name, "checksum": checksum})
 
 

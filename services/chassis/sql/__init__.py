@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import resources
-from typing import LiteralString, cast
+from typing import Any
 
 _NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 
@@ -15,9 +15,9 @@ class Queries:
     def __init__(self, statements: dict[str, str]) -> None:
         self._statements = statements
 
-    def __getattr__(self, name: str) -> LiteralString:
+    def __getattr__(self, name: str) -> Any:
         try:
-            return cast(LiteralString, self._statements[name])
+            return self._statements[name]
         except KeyError:
             raise AttributeError(f"no query is named {name!r}") from None
 

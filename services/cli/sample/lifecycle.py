@@ -58,7 +58,9 @@ class Year2024:
 
 def lifecycle(seed: int, population: Population) -> Year2024:
     random, year = Random(f"{seed}:2024"), Year2024()
-    operating = [one for one in population.cooperatives if one.idle_since is None and one.founded_on < "2023-06-01"]
+    operating = [
+        one for one in population.cooperatives if one.idle_since is None and one.founded_on < "2023-06-01"
+    ]
     random.shuffle(operating)
     _found(seed, random, population, year)
     _support(seed, random, operating[:900], year)
@@ -97,7 +99,11 @@ def _found(seed: int, random: Random, population: Population, year: Year2024) ->
 
 def _representative(number: int) -> dict[str, str]:
     """Nobody: no identity number or telephone begins with so many noughts."""
-    return {"name": f"Người Đại Diện Mẫu {number}", "identity_no": f"{number:012d}", "phone": f"{number:010d}"}
+    return {
+        "name": f"Người Đại Diện Mẫu {number}",
+        "identity_no": f"{number:012d}",
+        "phone": f"{number:010d}",
+    }
 
 
 def _support(seed: int, random: Random, candidates: list[Organisation], year: Year2024) -> None:
@@ -106,9 +112,18 @@ def _support(seed: int, random: Random, candidates: list[Organisation], year: Ye
         chosen = random.sample(candidates, counts[1])
         days = _days(random, counts)
         # A few are supported twice, which must count once.
-        again = [(one, days_after(day, 20)) for one, day in list(zip(chosen, days, strict=True))[:4] if day < "2024-11-15"]
+        again = [
+            (one, days_after(day, 20))
+            for one, day in list(zip(chosen, days, strict=True))[:4]
+            if day < "2024-11-15"
+        ]
         for one, day in [*zip(chosen, days, strict=True), *again]:
-            data = {"cooperative_id": one.id, "support": kind, "given_on": day, "decision_no": f"MAU-{number:04d}/QĐ"}
+            data: dict[str, Any] = {
+                "cooperative_id": one.id,
+                "support": kind,
+                "given_on": day,
+                "decision_no": f"MAU-{number:04d}/QĐ",
+            }
             data |= {"workers": random.randint(1, 2)} if kind == "young_worker" else {}
             data |= {"amount": random.randint(20, 400) * 1_000_000} if kind in ("credit", "model") else {}
             year.add(random, day, command(seed, "record_support", number, data))
@@ -122,14 +137,19 @@ def _mistakes(seed: int, random: Random, candidates: list[Organisation], year: Y
         day = a_day(random, "2024-03-01", "2024-11-01")
         data = {"cooperative_id": one.id, "support": "consolidation", "given_on": day}
         year.add(random, day, command(seed, "record_support", number, data), 1)
-        void = {"event_id": make_id(seed, "record_support", number), "reason": "Ghi nhầm hợp tác xã (dữ liệu mẫu)"}
+        void = {
+            "event_id": make_id(seed, "record_support", number),
+            "reason": "Ghi nhầm hợp tác xã (dữ liệu mẫu)",
+        }
         year.add(random, day, command(seed, "void_entry", number, void), random.randint(4, 60))
 
 
 def _train(seed: int, random: Random, candidates: list[Organisation], year: Year2024) -> None:
     for number, day in enumerate(_days(random, CLASSES)):
         attending = random.sample(candidates, 28)
-        attendances = [{"cooperative_id": one.id, "staff": random.choice((1, 2, 2, 3))} for one in attending]
+        attendances: list[dict[str, Any]] = [
+            {"cooperative_id": one.id, "staff": random.choice((1, 2, 2, 3))} for one in attending
+        ]
         short = STAFF_A_CLASS + random.randint(-3, 3) - sum(row["staff"] for row in attendances)
         attendances += [{"staff": short}] if short > 0 else []
         data = {
@@ -158,8 +178,8 @@ def _amend(seed: int, random: Random, candidates: list[Organisation], year: Year
 def _suspend(seed: int, random: Random, chosen: list[Organisation], year: Year2024) -> None:
     for number, one in enumerate(chosen, 10_000):
         day = a_day(random, "2024-01-15", "2024-06-30")
-        data = {"cooperative_id": one.id, "from_on": day, "declared": True, "reason": "Thiếu vốn (dữ liệu mẫu)"}
-        data["until_on"] = days_after(day, 330)
+        data: dict[str, Any] = {"cooperative_id": one.id, "from_on": day, "until_on": days_after(day, 330)}
+        data |= {"declared": True, "reason": "Thiếu vốn (dữ liệu mẫu)"}
         year.add(random, day, command(seed, "suspend_operation", number, data), 0)
         if number % 2:
             back = days_after(day, random.randint(60, 150))
@@ -175,12 +195,19 @@ def _dissolve(seed: int, random: Random, idle: list[Organisation], year: Year202
     for number, (one, end) in enumerate(zip(chosen, ends, strict=True)):
         began = days_after(end, -random.randint(30, 200)) if end else a_day(random, FIRST, "2024-11-20")
         began = max(began, days_after(one.idle_since or FIRST, 1))
-        ground = random.choice(("voluntary", "inactive_12_months", "inactive_12_months", "no_general_meeting_18_months"))
+        ground = random.choice(
+            ("voluntary", "inactive_12_months", "inactive_12_months", "no_general_meeting_18_months")
+        )
         data: dict[str, Any] = {"cooperative_id": one.id, "began_on": began, "ground": ground}
         if end is None:
             data["obstacles"] = "Vướng xử lý tài sản không chia (dữ liệu mẫu)"
         year.add(random, began, command(seed, "begin_dissolution", number, data), 0)
         if end:
-            done = {"cooperative_id": one.id, "dissolved_on": end, "ground": ground, "decision_no": f"MAU-{number:03d}/QĐ"}
+            done = {
+                "cooperative_id": one.id,
+                "dissolved_on": end,
+                "ground": ground,
+                "decision_no": f"MAU-{number:03d}/QĐ",
+            }
             year.add(random, end, command(seed, "dissolve_cooperative", number, done), random.randint(0, 4))
             year.ended.add(one.id)

@@ -74,12 +74,18 @@ class Population:
 
 def populate(seed: int) -> Population:
     random = Random(f"{seed}:population")
-    cooperatives = [_cooperative(seed, random, number, sector) for number, sector in enumerate(_sectors(random))]
+    cooperatives = [
+        _cooperative(seed, random, number, sector) for number, sector in enumerate(_sectors(random))
+    ]
     for one in random.sample(cooperatives, round(len(cooperatives) * figures.NOT_OPERATING)):
         if one.founded_on < "2020-01-01":
             one.idle_since = a_day(random, "2020-03-01", "2023-09-30")
-    unions = [union(seed, random, number, "2013-07-01", "2023-12-31") for number in range(figures.LHHTX_AT_START)]
-    groups = [group(seed, random, number, "2019-12-01", "2023-12-31") for number in range(figures.THT_AT_START)]
+    unions = [
+        union(seed, random, number, "2013-07-01", "2023-12-31") for number in range(figures.LHHTX_AT_START)
+    ]
+    groups = [
+        group(seed, random, number, "2019-12-01", "2023-12-31") for number in range(figures.THT_AT_START)
+    ]
     return Population(seed, cooperatives, unions, groups)
 
 
@@ -95,26 +101,38 @@ def foundings(population: Population) -> Iterator[dict[str, Any]]:
 
 def new_cooperative(seed: int, random: Random, number: int, founded_on: str) -> Organisation:
     """One founded in 2024; from July on five members are enough."""
-    one = _cooperative(seed, random, number, random.choices(list(figures.SECTORS), figures.SECTORS.values())[0])
+    one = _cooperative(
+        seed, random, number, random.choices(list(figures.SECTORS), list(figures.SECTORS.values()))[0]
+    )
     one.founded_on = founded_on
     one.members = random.randint(5 if founded_on >= "2024-07-01" else 7, 24)
     return one
 
 
 def union(seed: int, random: Random, number: int, first: str, last: str) -> Organisation:
-    founded_on, members, name = a_day(random, first, last), random.randint(4, 9), a_name(random, "LHHTX", "A", number)
-    return Organisation(seed, number, "LHHTX", CITY, "A", founded_on, members, name, a_tax_code(UNION_CODES + number))
+    founded_on, members, name = (
+        a_day(random, first, last),
+        random.randint(4, 9),
+        a_name(random, "LHHTX", "A", number),
+    )
+    return Organisation(
+        seed, number, "LHHTX", CITY, "A", founded_on, members, name, a_tax_code(UNION_CODES + number)
+    )
 
 
 def group(seed: int, random: Random, number: int, first: str, last: str) -> Organisation:
     sector = random.choices("ACG", (90, 7, 3))[0]
     name = a_name(random, "THT", sector, number)
-    return Organisation(seed, number, "THT", _unit(random), sector, a_day(random, first, last), random.randint(2, 15), name)
+    return Organisation(
+        seed, number, "THT", _unit(random), sector, a_day(random, first, last), random.randint(2, 15), name
+    )
 
 
 def _cooperative(seed: int, random: Random, number: int, sector: str) -> Organisation:
     recent = number % (figures.HTX_AT_START // FOUNDED_IN_2023) == 0 and sector != "K"
-    founded_on = a_day(random, "2023-01-01", "2023-11-30") if recent else a_day(random, "1997-01-01", "2022-12-31")
+    founded_on = (
+        a_day(random, "2023-01-01", "2023-11-30") if recent else a_day(random, "1997-01-01", "2022-12-31")
+    )
     return Organisation(
         seed,
         number,
@@ -136,7 +154,7 @@ def _sectors(random: Random) -> list[str]:
 
 
 def _unit(random: Random) -> str:
-    return random.choices(list(_WEIGHTS), _WEIGHTS.values())[0]
+    return random.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
 
 
 _WEIGHTS: Mapping[str, float] = {

@@ -36,7 +36,12 @@ def yearly(seed: int, filers: Sequence[Organisation], year: int) -> Iterator[dic
         number = year * 100_000 + one.number
         filed.append((report["filed_on"], 2 * place, command(seed, "file_annual_report", number, report)))
         scored_on = _scored_on(random, report["filed_on"], year)
-        score = {"cooperative_id": one.id, "year": year, "scored_on": scored_on, "points": _points(random, ratings[place])}
+        score = {
+            "cooperative_id": one.id,
+            "year": year,
+            "scored_on": scored_on,
+            "points": _points(random, ratings[place]),
+        }
         filed.append((scored_on, 2 * place + 1, command(seed, "score_cooperative", number, score)))
     yield from (made for _, _, made in sorted(filed, key=lambda item: item[:2]))
     if year == 2024:
@@ -62,7 +67,9 @@ def _reports(random: Random, filers: Sequence[Organisation], year: int) -> list[
             "members": one.members,
             "total_capital": revenue * random.randint(40, 160) // 100,
         }
-        for one, revenue, profit, count, income in zip(filers, revenues, profits, workers, incomes, strict=True)
+        for one, revenue, profit, count, income in zip(
+            filers, revenues, profits, workers, incomes, strict=True
+        )
     ]
 
 
@@ -81,7 +88,7 @@ def _scored_on(random: Random, filed_on: str, year: int) -> str:
 def _ratings(random: Random, filers: Sequence[Organisation], year: int) -> list[str]:
     """2023: exactly the published number of good and fair among those old enough. 2024: by chance, better on the whole."""
     if year != 2023:
-        return random.choices(list(_CHANCES_2024), _CHANCES_2024.values(), k=len(filers))
+        return random.choices(list(_CHANCES_2024), list(_CHANCES_2024.values()), k=len(filers))
     old = [place for place, one in enumerate(filers) if one.founded_on <= "2023-01-01"]
     given = [rating for rating, count in figures.RATED_2023.items() for _ in range(count)]
     given += ["yeu"] * (len(old) - len(given))

@@ -59,7 +59,8 @@ def amend(case: Case) -> Verdict:
 def _tax_code_claims(case: Case, changes: dict[str, Any]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """The new code is claimed and the old one released, unless a later amendment already set another."""
     later = any(
-        fact.effective_on > case.day and "tax_code" in fact.data["changes"] for fact in case.life.of(life.AMENDED)
+        fact.effective_on > case.day and "tax_code" in fact.data["changes"]
+        for fact in case.life.of(life.AMENDED)
     )
     if later or "tax_code" not in changes:
         return (), ()
@@ -125,7 +126,11 @@ def _judged(case: Case, type: str, rules_to_keep: tuple[Rule, ...]) -> Verdict:
 
 
 def _about(
-    case: Case, type: str, own: dict[str, Any], unit: str | None = None, personal: dict[str, str] | None = None
+    case: Case,
+    type: str,
+    own: dict[str, Any],
+    unit: str | None = None,
+    personal: dict[str, str] | None = None,
 ) -> NewEvent:
     """An event about the cooperative, with its form and unit on the day."""
     assert case.life.founding is not None

@@ -102,13 +102,19 @@ def has_not_ended(case: Case) -> Error | None:
 
 def ends_once(case: Case) -> Error | None:
     end = case.life.end
-    return error("cooperative_ended", "cooperative_id", day=case.day, ended_on=end.effective_on) if end else None
+    return (
+        error("cooperative_ended", "cooperative_id", day=case.day, ended_on=end.effective_on) if end else None
+    )
 
 
 def nothing_holds_later(case: Case) -> Error | None:
     """An end cannot lie before a fact that is already recorded."""
     latest = case.life.latest_day
-    return error("after_later_facts", _day_field(case), day=case.day, latest=latest) if latest > case.day else None
+    return (
+        error("after_later_facts", _day_field(case), day=case.day, latest=latest)
+        if latest > case.day
+        else None
+    )
 
 
 def is_not_suspended(case: Case) -> Error | None:

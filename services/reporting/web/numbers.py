@@ -11,7 +11,7 @@ def number(value: int | float | str | None, language: str) -> str:
         return "–"
     group, point = MARKS[language]
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{int(value):,}"
-    return text.translate(str.maketrans({",": group, ".": point}))
+    return text.translate({ord(","): group, ord("."): point})
 
 
 def day(iso: str, language: str) -> str:

@@ -65,7 +65,9 @@ def _districts(
 ) -> list[dict[str, Any]]:
     codes = [indicator["code"] for indicator in indicators]
     highest = {
-        code: max((matrix[unit][code]["value"] or 0 for unit in district_codes() if unit in matrix), default=0)
+        code: max(
+            (matrix[unit][code]["value"] or 0 for unit in district_codes() if unit in matrix), default=0
+        )
         for code in codes
     }
     return [

@@ -90,7 +90,9 @@ def test_a_follower_misses_nothing_while_writers_hold_roll_back_and_commit_late(
     assert place.keys() - expected == set(), "entries that were never committed"
     for writer in writers:
         for ids in writer.committed.values():
-            assert [place[id] for id in ids] == sorted(place[id] for id in ids), "out of order within a stream"
+            assert [place[id] for id in ids] == sorted(place[id] for id in ids), (
+                "out of order within a stream"
+            )
 
 
 def test_a_transaction_left_open_stalls_nobody_and_is_numbered_when_it_commits(ledger: Ledger) -> None:
@@ -149,7 +151,9 @@ def test_a_log_restored_into_another_cluster_numbers_what_it_had_not_and_goes_on
     ledger.log.append(events(2))
     with psycopg.connect(ledger.url, autocommit=True) as owner:
         owner.execute("UPDATE registry.event SET xid = '900000000000'::xid8")
-        owner.execute("UPDATE registry.log_checkpoint SET cluster = 1, snapshot = '900000000001:900000000001:'::pg_snapshot")
+        owner.execute(
+            "UPDATE registry.log_checkpoint SET cluster = 1, snapshot = '900000000001:900000000001:'"
+        )
     ledger.log.append(events(1))
     migrate(ledger.url, "registry", [log_schema("registry")])
     assert ledger.log.size() == 6
