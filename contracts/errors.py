@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from contracts.messages import MESSAGES
@@ -16,7 +16,7 @@ class Error:
 
     field: str
     code: str
-    facts: Mapping[str, object] = MappingProxyType({})
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
     article: str | None = None
 
     def as_json(self) -> dict[str, Any]:

@@ -82,3 +82,11 @@ class Postgres:
         command = [str(self._bin / program), *map(str, arguments)]
         with (self.home / f"{program}.out").open("ab") as out:
             subprocess.run(command, check=check, stdout=out, stderr=out, user=self._user(), cwd=self.home)
+
+
+def stop_embedded(data: Path) -> None:
+    """Stop the server that an embedded system left running when it was killed."""
+    if (data / "postmaster.pid").exists():
+        user = EMBEDDED_USER if os.geteuid() == 0 else None
+        command = [str(POSTGRES_BIN_PATH / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"]
+        subprocess.run(command, user=user, capture_output=True, check=False, cwd="/")
