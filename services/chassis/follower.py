@@ -69,9 +69,10 @@ class Follower:
         """Apply everything the source had recorded when called. Raises SourceUnavailable, Lagging among it."""
         deadline = time.monotonic() + seconds
         goal = self._goal(deadline)
+        self.newest = max(self.newest, goal)
         while self.position < goal:
             with self._turn_before(deadline):
-                self._read(goal)
+                self._read_page()
             self._check(deadline)
 
     def _goal(self, deadline: float) -> int:
@@ -97,6 +98,7 @@ class Follower:
             self._turn.release()
 
     def _check(self, deadline: float) -> None:
+        """Raise Lagging when time is over; an empty page where entries should be ends so too."""
         if self._stop() or time.monotonic() > deadline:
             raise self._lagging()
 
@@ -116,13 +118,18 @@ class Follower:
     def _read(self, upto: int | None) -> None:
         """Read the feed from the position to `upto`, or to its end."""
         while not self._stop() and (upto is None or self.position < upto):
-            page = self._feed.read(self.position, PAGE)
-            if not page.bodies:
+            if not self._read_page():
                 return
-            before = self.position
+
+    def _read_page(self) -> bool:
+        """Apply the next page; False when there is none."""
+        before = self.position
+        page = self._feed.read(before, PAGE)
+        if page.bodies:
             self._apply(page)
-            if self.position <= before:
-                raise Stuck(f"{page.source}: at entry {self.position} after a page from {page.first}")
+        if page.bodies and self.position <= before:
+            raise Stuck(f"{page.source}: at entry {self.position} after a page from {page.first}")
+        return bool(page.bodies)
 
     def _apply(self, batch: Batch) -> None:
         self.position = self._receive(batch)
