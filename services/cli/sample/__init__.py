@@ -6,23 +6,16 @@ Every name, code and person is invented; docs/reference/sample.md says what is c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-from services.cli.sample.lifecycle import lifecycle
-from services.cli.sample.population import Population, foundings, populate
-from services.cli.sample.yearly import yearly
+from services.cli.sample.described import describe
+from services.cli.sample.story import tell
 
-__all__ = ["generate"]
+__all__ = ["describe", "generate"]
 
 
 def generate(seed: int = 2024) -> Iterator[dict[str, Any]]:
-    """Commands in an order that the services accept; the same seed gives the same bytes."""
-    population: Population = populate(seed)
-    year = lifecycle(seed, population)
-    return chain(
-        foundings(population),
-        yearly(seed, population.reporting_2023(), 2023),
-        year.commands,
-        yearly(seed, population.reporting_2024(year.ended, year.suspended), 2024),
-    )
+    """Commands {"id", "command", "data"} in an order that the services accept; the same seed gives the same bytes."""
+    story = tell(seed)
+    for part in (story.opening, story.filed_2023, story.year_2024, story.filed_2024):
+        yield from (note.command for note in part)

@@ -1,162 +1,129 @@
-"""Who there is at the end of 2023: cooperatives, unions and groups, spread over the city's units."""
+"""The population at the end of 2023: cooperatives, unions and groups, and which of them do not operate."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
-from random import Random
-from typing import Any
 
-from contracts.units import CITY, UNITS, district_codes
 from services.cli.sample import figures
-from services.cli.sample.making import a_day, a_name, a_tax_code, command, make_id
+from services.cli.sample.days import after, working
+from services.cli.sample.diary import Diary
+from services.cli.sample.draw import Draw, share_out
+from services.cli.sample.makers import Makers
+from services.cli.sample.organisation import Organisation
+from services.cli.sample.places import FARMING, OTHER, STAGNANT
 
-FOUNDED_IN_2023 = 96
-WITH_TAX_CODE = 0.88
-UNION_CODES = 8_000
+NEW_SINCE = "2023-01-01"
+IN_FARMING_PLACES = ("farming", "credit")
+
+# Assumed: how many of those living at the end of 2022 were founded in each year; 1997 and 1998 were years of
+# conversion under the law of 1996, 2013 to 2016 under that of 2012, and from 2019 on the city promoted foundings.
+_YEARS: Mapping[int, int] = {
+    **dict.fromkeys(range(1997, 1999), 22),
+    **dict.fromkeys(range(1999, 2013), 6),
+    **dict.fromkeys(range(2013, 2017), 13),
+    **dict.fromkeys(range(2017, 2019), 10),
+    **dict.fromkeys(range(2019, 2023), 17),
+}
 
 
 @dataclass(slots=True)
-class Organisation:
-    """One of the population; `number` is its place among its form."""
-
-    seed: int
-    number: int
-    form: str
-    unit: str
-    sector: str
-    founded_on: str
-    members: int
-    name: str
-    tax_code: str | None = None
-    certificate_no: str | None = None
-    idle_since: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        return make_id(self.seed, self.form, self.number)
-
-    def founding(self) -> dict[str, Any]:
-        data: dict[str, Any] = {
-            "cooperative_id": self.id,
-            "form": self.form,
-            "name": self.name,
-            "unit": self.unit,
-            "founded_on": self.founded_on,
-            "members": self.members,
-            "sector": self.sector,
-            "address": f"Địa chỉ mẫu số {self.number}, {UNITS[self.unit].name_vi}",
-            **self.extra,
-        }
-        if self.tax_code:
-            data["tax_code"] = self.tax_code
-        if self.certificate_no:
-            data["certificate_no"] = self.certificate_no
-        return command(self.seed, f"found_{self.form}", self.number, data) | {"command": "found_cooperative"}
-
-
-@dataclass(frozen=True, slots=True)
 class Population:
-    seed: int
-    cooperatives: list[Organisation]
-    unions: list[Organisation]
-    groups: list[Organisation]
+    """Of the start of 2024; `makers` makes those founded later."""
 
-    def reporting_2023(self) -> list[Organisation]:
-        """Those that operate; credit funds report to the State Bank."""
-        return [one for one in self.cooperatives if one.idle_since is None and one.sector != "K"]
+    makers: Makers
+    cooperatives: list[Organisation] = field(default_factory=list)
+    unions: list[Organisation] = field(default_factory=list)
+    groups: list[Organisation] = field(default_factory=list)
 
-    def reporting_2024(self, ended: Collection[str], suspended: Collection[str]) -> list[Organisation]:
-        return [one for one in self.reporting_2023() if one.id not in ended and one.id not in suspended]
+    def operating(self) -> list[Organisation]:
+        return [one for one in self.cooperatives if one.stopped_on is None]
 
 
 def populate(seed: int) -> Population:
-    random = Random(f"{seed}:population")
-    cooperatives = [
-        _cooperative(seed, random, number, sector) for number, sector in enumerate(_sectors(random))
+    draw = Draw(seed, "population")
+    population = Population(Makers(seed, draw))
+    population.cooperatives = _cooperatives(draw, population.makers)
+    population.unions = [
+        population.makers.union(number, draw.day("2013-07-01", "2023-12-15"))
+        for number in range(1, figures.LHHTX_AT_START + 1)
     ]
-    for one in random.sample(cooperatives, round(len(cooperatives) * figures.NOT_OPERATING)):
-        if one.founded_on < "2020-01-01":
-            one.idle_since = a_day(random, "2020-03-01", "2023-09-30")
-    unions = [
-        union(seed, random, number, "2013-07-01", "2023-12-31") for number in range(figures.LHHTX_AT_START)
+    population.groups = _groups(draw, population.makers)
+    _stop(draw, population.cooperatives)
+    return population
+
+
+def opening(population: Population) -> Diary:
+    """How the register learned of them: each on the day it was founded, or found not to operate."""
+    diary = Diary()
+    for one in (*population.cooperatives, *population.unions, *population.groups):
+        diary.note(one.founding(), one.founded_on)
+        if one.stopped_on:
+            data = {"from_on": one.stopped_on, "declared": one.stopped_until is not None}
+            data |= {"until_on": one.stopped_until} if one.stopped_until else {}
+            diary.note(one.command("suspend_operation", "start", data), one.stopped_on)
+    return diary
+
+
+def _cooperatives(draw: Draw, makers: Makers) -> list[Organisation]:
+    trades = draw.dealt(figures.HTX_AT_START, figures.TRADES)
+    in_farming_places = sum(trade in IN_FARMING_PLACES for trade in trades)
+    units = {
+        True: iter(draw.dealt(in_farming_places, FARMING)),
+        False: iter(draw.dealt(len(trades) - in_farming_places, OTHER)),
+    }
+    old_days, days = _founding_days(draw)
+    made = [
+        makers.cooperative(
+            number,
+            trade,
+            next(units[trade in IN_FARMING_PLACES]),
+            next(old_days if trade == "credit" else days),
+        )
+        for number, trade in enumerate(trades, 1)
     ]
-    groups = [
-        group(seed, random, number, "2019-12-01", "2023-12-31") for number in range(figures.THT_AT_START)
+    for one in draw.some(made, len(made) - figures.WITHOUT_TAX_CODE):
+        one.tax_code = next(makers.tax_codes)
+    return made
+
+
+def _founding_days(draw: Draw) -> tuple[Iterator[str], Iterator[str]]:
+    """Days before 2013 for the credit funds, and all others."""
+    years = share_out(figures.HTX_A_YEAR_BEFORE, _YEARS)
+    years[2023] = figures.HTX_AT_START - figures.HTX_A_YEAR_BEFORE
+    days = [draw.day(f"{year}-01-02", f"{year}-12-31") for year, count in years.items() for _ in range(count)]
+    before_2013 = draw.shuffled(day for day in days if day < "2013")
+    funds = figures.TRADES["credit"]
+    others = before_2013[funds:] + [day for day in days if day >= "2013"]
+    return iter(before_2013[:funds]), iter(draw.shuffled(others))
+
+
+def _groups(draw: Draw, makers: Makers) -> list[Organisation]:
+    farming = draw.dealt(figures.THT_FARMING, FARMING)
+    other = draw.dealt(figures.THT_AT_START - figures.THT_FARMING, OTHER)
+    units = [("farming", unit) for unit in farming] + [
+        (draw.pick(("crafts", "commerce")), unit) for unit in other
     ]
-    return Population(seed, cooperatives, unions, groups)
+    return [
+        makers.group(number, trade, unit, draw.day("2014-01-02", "2023-12-29"))
+        for number, (trade, unit) in enumerate(units, 1)
+    ]
 
 
-def foundings(population: Population) -> Iterator[dict[str, Any]]:
-    """How the register first learned of them: all foundings, then what does not operate."""
-    everyone = chain(population.cooperatives, population.unions, population.groups)
-    yield from (one.founding() for one in sorted(everyone, key=lambda one: (one.founded_on, one.id)))
-    for one in population.cooperatives:
-        if one.idle_since:
-            data = {"cooperative_id": one.id, "from_on": one.idle_since, "declared": False}
-            yield command(population.seed, "suspend_operation", one.number, data)
+def _stop(draw: Draw, cooperatives: list[Organisation]) -> None:
+    """Those that stopped, the farming ones mostly where sources say; some with a notice of a year at most."""
+    old = [one for one in cooperatives if one.founded_on < "2020-01-01" and one.trade != "credit"]
+    farming = _stagnant_first(draw, [one for one in old if one.trade == "farming"])[: figures.FARMING_STOPPED]
+    others = draw.some([one for one in old if one.trade != "farming"], figures.OTHERS_STOPPED)
+    for place, one in enumerate(draw.shuffled([*farming, *others])):
+        if place < figures.STOPPED_DECLARED:
+            one.stopped_on = draw.day("2023-03-01", "2023-09-15")
+            one.stopped_until = working(after(one.stopped_on, draw.between(320, 360)))
+        else:
+            one.stopped_on = draw.day("2020-01-02", "2023-03-31")
 
 
-def new_cooperative(seed: int, random: Random, number: int, founded_on: str) -> Organisation:
-    """One founded in 2024; from July on five members are enough."""
-    one = _cooperative(
-        seed, random, number, random.choices(list(figures.SECTORS), list(figures.SECTORS.values()))[0]
-    )
-    one.founded_on = founded_on
-    one.members = random.randint(5 if founded_on >= "2024-07-01" else 7, 24)
-    return one
-
-
-def union(seed: int, random: Random, number: int, first: str, last: str) -> Organisation:
-    founded_on, members, name = (
-        a_day(random, first, last),
-        random.randint(4, 9),
-        a_name(random, "LHHTX", "A", number),
-    )
-    return Organisation(
-        seed, number, "LHHTX", CITY, "A", founded_on, members, name, a_tax_code(UNION_CODES + number)
-    )
-
-
-def group(seed: int, random: Random, number: int, first: str, last: str) -> Organisation:
-    sector = random.choices("ACG", (90, 7, 3))[0]
-    name = a_name(random, "THT", sector, number)
-    return Organisation(
-        seed, number, "THT", _unit(random), sector, a_day(random, first, last), random.randint(2, 15), name
-    )
-
-
-def _cooperative(seed: int, random: Random, number: int, sector: str) -> Organisation:
-    recent = number % (figures.HTX_AT_START // FOUNDED_IN_2023) == 0 and sector != "K"
-    founded_on = (
-        a_day(random, "2023-01-01", "2023-11-30") if recent else a_day(random, "1997-01-01", "2022-12-31")
-    )
-    return Organisation(
-        seed,
-        number,
-        "HTX",
-        _unit(random),
-        sector,
-        founded_on,
-        members=7 + round(random.lognormvariate(2.6, 1.2)),
-        name=a_name(random, "HTX", sector, number),
-        tax_code=a_tax_code(number) if random.random() < WITH_TAX_CODE else None,
-        certificate_no=f"MAU-{number:05d}",
-    )
-
-
-def _sectors(random: Random) -> list[str]:
-    sectors = [sector for sector, count in figures.SECTORS.items() for _ in range(count)]
-    random.shuffle(sectors)
-    return sectors
-
-
-def _unit(random: Random) -> str:
-    return random.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
-
-
-_WEIGHTS: Mapping[str, float] = {
-    code: figures.WEIGHTS_OWN.get(code, figures.WEIGHTS[UNITS[code].kind]) for code in district_codes()
-}
+def _stagnant_first(draw: Draw, old: list[Organisation]) -> list[Organisation]:
+    """In an order of chance in which those of stagnant units come up three times as soon."""
+    turns = {one.id: draw.between(0, 3_000_000) // (3 if one.unit in STAGNANT else 1) for one in old}
+    return sorted(old, key=lambda one: turns[one.id])

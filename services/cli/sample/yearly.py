@@ -1,121 +1,109 @@
-"""Yearly reports and score sheets of one year."""
+"""What classification was told of 2023 and of 2024."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from random import Random
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from contracts.rubrics import load_rubric
-from services.cli.sample import figures
-from services.cli.sample.making import a_day, command, days_after, shares
-from services.cli.sample.population import Organisation
+from services.cli.sample.books import STEP, Books, first_books, next_books, scaled
+from services.cli.sample.days import REPORT_DAY, after
+from services.cli.sample.diary import Diary
+from services.cli.sample.draw import Draw
+from services.cli.sample.filings import Days, filing_days, report, score
+from services.cli.sample.mistakes import void
+from services.cli.sample.organisation import Organisation
+from services.cli.sample.ratings import rate
 
-RUBRIC = load_rubric("circular-01-2020")
-
-# Maxima of criteria 10 to 15 are not known; these stay within their group's 40 and are the sample's own assumption.
-_ASSUMED = {"10": 8, "11": 8, "12": 8, "13": 6, "14": 6, "15": 4}
-_MAXIMA = {c.code: c.max if c.max is not None else _ASSUMED[c.code] for c in RUBRIC.criteria()}
-
-# Totals within each rating, in half points.
-_TOTALS = {"tot": (160, 190), "kha": (130, 159), "trung_binh": (100, 129), "yeu": (60, 99)}
-_CHANCES_2024 = {"tot": 0.25, "kha": 0.43, "trung_binh": 0.24, "yeu": 0.08}
-
-EARLY_SHARE = 0.6
-CORRECTED = 20
-LATEST_2023 = "2024-01-15"
+SILENT_ONE_IN = {2023: 25, 2024: 16}  # do not report
+CORRECTED, MISFILED, TOLD_LATE = 30, 3, 40
+TOO_YOUNG_SCORED = {2023: 40, 2024: 25}  # hand in a sheet though they are not rated
 
 
-def yearly(seed: int, filers: Sequence[Organisation], year: int) -> Iterator[dict[str, Any]]:
-    """A report of each filer and its score sheet, in the order they were filed; then some corrected reports."""
-    random = Random(f"{seed}:yearly:{year}")
-    reports = _reports(random, filers, year)
-    ratings = _ratings(random, filers, year)
-    filed: list[tuple[str, int, dict[str, Any]]] = []
-    for place, (one, report) in enumerate(zip(filers, reports, strict=True)):
-        number = year * 100_000 + one.number
-        filed.append((report["filed_on"], 2 * place, command(seed, "file_annual_report", number, report)))
-        scored_on = _scored_on(random, report["filed_on"], year)
-        score = {
-            "cooperative_id": one.id,
-            "year": year,
-            "scored_on": scored_on,
-            "points": _points(random, ratings[place]),
-        }
-        filed.append((scored_on, 2 * place + 1, command(seed, "score_cooperative", number, score)))
-    yield from (made for _, _, made in sorted(filed, key=lambda item: item[:2]))
+@dataclass(slots=True)
+class Circle:
+    """Who is asked in a year: `rated` must score themselves, `young` need not, `others` only report."""
+
+    rated: Sequence[Organisation]
+    young: Sequence[Organisation]
+    others: Sequence[Organisation]
+    unions: Sequence[Organisation]
+
+
+@dataclass(slots=True)
+class Filed:
+    """`books` and `ratings` by id."""
+
+    diary: Diary = field(default_factory=Diary)
+    books: Mapping[str, Books] = field(default_factory=dict)
+    ratings: Mapping[str, str] = field(default_factory=dict)
+
+
+def filed_for(seed: int, year: int, circle: Circle, last: Mapping[str, Books]) -> Filed:
+    draw = Draw(seed, f"yearly:{year}")
+    asked = [*circle.rated, *circle.young, *circle.others]
+    filers = [one for one in asked if not draw.one_in(SILENT_ONE_IN[year])]
+    filed = Filed(books=_books(draw, year, filers, last))
+    days = filing_days(draw, year, filers, filed.books)
+    _report(draw, year, filers, days, filed)
+    # In 2023 all score themselves; in 2024 those who do not report do not.
+    rated = [one for one in circle.rated if year == 2023 or one.id in days]
+    filed.ratings = rate(draw, year, rated)
+    sheets = {one: filed.ratings[one.id] for one in rated}
+    sheets |= dict.fromkeys([one for one in circle.young if one.id in days][: TOO_YOUNG_SCORED[year]], "kha")
+    for one, rating in sheets.items():
+        day = days.get(one.id) or draw.day("2023-12-01", "2023-12-15")
+        filed.diary.note(score(draw, one, year, day, rating), day)
+    _unions(draw, year, circle.unions, filed)
     if year == 2024:
-        yield from _corrections(seed, random, reports)
+        _tell_late(draw, filed.diary)
+        _misfile(seed, draw, [one for one in asked if one.id not in days], filed)
+    return filed
 
 
-def _reports(random: Random, filers: Sequence[Organisation], year: int) -> list[dict[str, Any]]:
-    revenues = shares(random, len(filers), figures.REVENUE[year], 1.1, 1_000)
-    profits = shares(random, len(filers), figures.PROFIT[year], 0.9, 1_000)
-    workers = [1 + round(random.lognormvariate(2.2, 0.9)) for _ in filers]
-    incomes = shares(random, len(filers), figures.INCOME[year], 0.25, 1_000)
-    drift = figures.INCOME[year] * sum(workers) / sum(w * i for w, i in zip(workers, incomes, strict=True))
-    return [
-        {
-            "cooperative_id": one.id,
-            "year": year,
-            "filed_on": _filed_on(random, year),
-            "revenue": revenue,
-            "revenue_from_members": revenue * random.randint(45, 80) // 100,
-            "profit": min(profit, revenue),
-            "workers": count,
-            "wages": round(count * income * drift / 1_000) * 1_000,
-            "members": one.members,
-            "total_capital": revenue * random.randint(40, 160) // 100,
-        }
-        for one, revenue, profit, count, income in zip(
-            filers, revenues, profits, workers, incomes, strict=True
+def _books(
+    draw: Draw, year: int, filers: Sequence[Organisation], last: Mapping[str, Books]
+) -> dict[str, Books]:
+    drawn = [next_books(draw, last[one.id]) if one.id in last else first_books(draw, one) for one in filers]
+    return {one.id: books for one, books in zip(filers, scaled(drawn, year), strict=True)}
+
+
+def _report(draw: Draw, year: int, filers: Sequence[Organisation], days: Days, filed: Filed) -> None:
+    """Some reports of 2024 come with a wrong revenue first, and again with the right one days or weeks later."""
+    early = [one for one in filers if days[one.id] <= REPORT_DAY]
+    corrected = set(draw.some(early, CORRECTED)) if year == 2024 else set()
+    for one in filers:
+        books, day = filed.books[one.id], days[one.id]
+        if one in corrected:
+            wrong = replace(books, revenue=books.revenue * draw.between(60, 145) // 100 // STEP * STEP)
+            filed.diary.note(report(draw, one, year, day, wrong, "first"), day)
+            day = draw.day(after(day, 5), "2024-12-30")
+        filed.diary.note(report(draw, one, year, day, books), day)
+
+
+def _unions(draw: Draw, year: int, unions: Sequence[Organisation], filed: Filed) -> None:
+    """Unions report and score themselves too; they count in no target."""
+    for one in unions:
+        day = draw.day("2023-12-01", "2023-12-29") if year == 2023 else draw.day("2024-11-20", "2024-12-20")
+        filed.diary.note(report(draw, one, year, day, first_books(draw, one)), day)
+        filed.diary.note(score(draw, one, year, day, draw.pick(("tot", "kha", "trung_binh"))), day)
+
+
+def _misfile(seed: int, draw: Draw, silent: Sequence[Organisation], filed: Filed) -> None:
+    """Reports recorded under a cooperative that filed none, and voided days later."""
+    for one in draw.some(silent, MISFILED):
+        day = draw.day("2024-11-20", "2024-11-29")
+        wrong = report(draw, one, 2024, day, first_books(draw, one), "mistake")
+        filed.diary.note(wrong, day)
+        filed.diary.note(
+            void(seed, wrong, "Ghi nhầm báo cáo của hợp tác xã khác"), after(day, draw.between(3, 20))
         )
-    ]
 
 
-def _filed_on(random: Random, year: int) -> str:
-    """2023: in time or by the decree's last day. 2024: six in ten by the plan's reporting day, the rest after."""
-    if year == 2023:
-        return a_day(random, "2023-12-01", LATEST_2023)
-    early = random.random() < EARLY_SHARE
-    return a_day(random, "2024-11-20", "2024-12-10") if early else a_day(random, "2024-12-11", "2024-12-28")
-
-
-def _scored_on(random: Random, filed_on: str, year: int) -> str:
-    return days_after(filed_on, random.randint(0, 3))
-
-
-def _ratings(random: Random, filers: Sequence[Organisation], year: int) -> list[str]:
-    """2023: exactly the published number of good and fair among those old enough. 2024: by chance, better on the whole."""
-    if year != 2023:
-        return random.choices(list(_CHANCES_2024), list(_CHANCES_2024.values()), k=len(filers))
-    old = [place for place, one in enumerate(filers) if one.founded_on <= "2023-01-01"]
-    given = [rating for rating, count in figures.RATED_2023.items() for _ in range(count)]
-    given += ["yeu"] * (len(old) - len(given))
-    random.shuffle(given)
-    ratings = ["kha"] * len(filers)  # the young have points too, and no rating
-    for place, rating in zip(old, given, strict=True):
-        ratings[place] = rating
-    return ratings
-
-
-def _points(random: Random, rating: str) -> dict[str, float]:
-    """Half points over the 15 criteria that sum to a total within the rating."""
-    total = random.randint(*_TOTALS[rating])
-    room = {code: 2 * most for code, most in _MAXIMA.items()}
-    points = {code: most * total // 200 for code, most in room.items()}
-    codes = list(points)
-    while (left := total - sum(points.values())) > 0:
-        code = random.choice(codes)
-        points[code] += min(left, room[code] - points[code], 2)
-    return {code: value // 2 if value % 2 == 0 else value / 2 for code, value in points.items()}
-
-
-def _corrections(seed: int, random: Random, reports: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Reports filed again in the last days of December: the new figures hold from then on."""
-    early = [report for report in reports if report["filed_on"] <= "2024-12-10"]
-    for number, report in enumerate(random.sample(early, CORRECTED)):
-        revenue = report["revenue"] * random.randint(80, 130) // 100
-        again = {**report, "filed_on": a_day(random, "2024-12-20", "2024-12-30"), "revenue": revenue}
-        again |= {"revenue_from_members": revenue // 2, "profit": min(report["profit"], revenue)}
-        yield command(seed, "file_annual_report", 900_000_000 + number, again)
+def _tell_late(draw: Draw, diary: Diary) -> None:
+    """Some that were filed once and by the reporting day are recorded only after it."""
+    times = Counter((note.subject, note.command["command"]) for note in diary.notes)
+    once = [note for note in diary.notes if times[note.subject, note.command["command"]] == 1]
+    by_then = [note for note in once if "2024-11-25" <= note.held_on <= REPORT_DAY]
+    for note in draw.some(by_then, TOLD_LATE):
+        note.recorded_on = draw.day(after(REPORT_DAY, 1), "2024-12-24")

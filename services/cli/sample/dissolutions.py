@@ -1,0 +1,59 @@
+"""Dissolutions of 2024: a few by the members' will, most of those long stopped; many do not come to an end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.cli.sample import figures
+from services.cli.sample.days import after, working
+from services.cli.sample.diary import Diary
+from services.cli.sample.draw import Draw
+from services.cli.sample.organisation import Organisation
+
+FIRST_END = "2024-04-01"
+
+_GROUNDS = (
+    "inactive_12_months",
+    "inactive_12_months",
+    "no_general_meeting_18_months",
+    "too_few_members_12_months",
+)
+
+# The causes that sources name, in the city and elsewhere.
+_OBSTACLES = (
+    "Vướng xử lý tài sản không chia",
+    "Còn nợ thuế, chưa có nguồn trả",
+    "Mất con dấu và giấy chứng nhận đăng ký",
+    "Không thành lập được hội đồng giải thể",
+    "Không liên hệ được người đại diện",
+    "Còn dư nợ ngân hàng",
+)
+
+
+def dissolve(draw: Draw, leaving: list[Organisation], idle: list[Organisation], diary: Diary) -> None:
+    """Those that end do so 60 days or more after they began; the others are stuck, mostly with the cause named."""
+    idle = draw.some(idle, figures.DISSOLUTIONS_BEGUN - len(leaving))
+    chosen = draw.shuffled(
+        [(one, "voluntary") for one in leaving] + [(one, draw.pick(_GROUNDS)) for one in idle]
+    )
+    ends = [max(day, FIRST_END) for day in draw.days(figures.DISSOLVED)]
+    for (one, ground), end in zip(chosen, ends, strict=False):
+        began = working(after(end, -draw.between(62, 85)))
+        _begin(one, ground, began, None, diary)
+        data = {"dissolved_on": end, "ground": ground, "decision_no": f"MAU-{draw.between(1, 9999):04d}/QĐ"}
+        diary.note(one.command("dissolve_cooperative", "", data), end)
+    for one, ground in chosen[len(ends) :]:
+        _begin(one, ground, draw.day("2024-01-15", "2024-11-29"), draw.pick((*_OBSTACLES, None)), diary)
+
+
+def _begin(one: Organisation, ground: str, day: str, obstacles: str | None, diary: Diary) -> None:
+    data: dict[str, Any] = {"began_on": day, "ground": ground}
+    data |= {"obstacles": obstacles} if obstacles else {}
+    diary.note(one.command("begin_dissolution", "", data), day)
+
+
+def end_groups(draw: Draw, ending: list[Organisation], diary: Diary) -> None:
+    """Groups that ended after the season."""
+    for one in ending:
+        day = draw.day("2024-03-01", "2024-11-29")
+        diary.note(one.command("dissolve_cooperative", "", {"dissolved_on": day, "ground": "voluntary"}), day)
