@@ -24,19 +24,20 @@ def settings() -> Settings:
 def reader() -> Client:
     """A client that only asks: with the token where there is one."""
     chosen = settings()
-    return Client(chosen.urls, _token(chosen), _READING)
+    return Client(chosen.urls, token_of(chosen), _READING)
 
 
 def writer(patience: Patience) -> Client:
     """A client that gives commands. Raises Fault when there is no token."""
     chosen = settings()
-    token = _token(chosen)
+    token = token_of(chosen)
     if not token:
         raise Fault("token_missing", file=chosen.admin_token_file)
     return Client(chosen.urls, token, patience)
 
 
-def _token(chosen: Settings) -> str | None:
+def token_of(chosen: Settings) -> str | None:
+    """HTX_TOKEN, or the administrator's token of the data folder."""
     if chosen.token:
         return chosen.token
     try:

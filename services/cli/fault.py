@@ -93,15 +93,25 @@ SENTENCES: dict[str, Sentence] = {
         "HTX Ledger đang chạy với thư mục dữ liệu {data_dir}. Dừng nó, hoặc đặt HTX_DATA_DIR khác.",
         "HTX Ledger is already running on {data_dir}. Stop it, or set another HTX_DATA_DIR.",
     ),
+    "database_failed": Sentence(
+        UNREACHABLE,
+        "PostgreSQL trong {data_dir} không khởi động được: {why}",
+        "PostgreSQL in {data_dir} did not start.",
+    ),
+    "setting_missing": Sentence(
+        USAGE,
+        "Thiếu cài đặt {setting}, ví dụ {example}. Chạy tất cả trên một máy: htx run.",
+        "{setting} is not set, for example {example}. To run everything on one machine: htx run.",
+    ),
+    "no_public_key": Sentence(
+        USAGE,
+        "Không có khóa kiểm tra thẻ tại {file}. Tạo bằng: htx token keys, rồi chép khóa .pub đến mỗi máy.",
+        "There is no public key at {file}. Make it with: htx token keys, and copy the .pub to each machine.",
+    ),
     "port_taken": Sentence(
         BUSY,
         "Địa chỉ {address} ({service}) đang bị chương trình khác dùng. Dừng nó, hoặc sửa HTX_{SERVICE}_URL.",
         "Another program listens on {address} ({service}). Stop it, or set HTX_{SERVICE}_URL.",
-    ),
-    "sample_refused": Sentence(
-        SOME_REFUSED,
-        "Dữ liệu mẫu bị từ chối {refused} dòng; dòng đầu: {first}",
-        "{refused} lines of the sample were refused.",
     ),
     "plan_refused": Sentence(
         SOME_REFUSED,

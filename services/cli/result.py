@@ -52,7 +52,7 @@ class Result:
         return [*self._counts(), *self._refused(), *self._unfinished(), *self._dry_run()]
 
     def _counts(self) -> list[str]:
-        seconds, commands = number(self.seconds, "vi"), number(self.tally.lines, "vi")
+        seconds, commands = number(round(self.seconds, 1), "vi"), number(self.tally.lines, "vi")
         accepted = both("sẽ vào sổ", "would be accepted") if self.dry_run else both("đã vào sổ", "accepted")
         rows = (
             (accepted, self.tally.accepted),

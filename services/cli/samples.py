@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import orjson
 
 from services.cli.fault import Fault, why
+from services.cli.sample import generate
+from services.cli.sample_year import SEED
 
 
 @click.command(short_help="Dữ liệu mẫu tổng hợp / A synthetic sample year.")
-@click.option("--seed", default=2024, show_default=True, help="The same seed gives the same commands.")
+@click.option("--seed", default=SEED, show_default=True, help="The same seed gives the same commands.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 def sample(seed: int, out: Path | None) -> None:
     """Dữ liệu mẫu tổng hợp / A synthetic sample year, as NDJSON commands.
@@ -21,3 +24,13 @@ def sample(seed: int, out: Path | None) -> None:
     Example:
       htx sample --out sample.ndjson && htx import sample.ndjson
     """
+    lines = (orjson.dumps(command) + b"\n" for command in generate(seed))
+    if out is None:
+        for line in lines:
+            click.echo(line, nl=False)
+        return
+    try:
+        with out.open("wb") as file:
+            file.writelines(lines)
+    except OSError as wrong:
+        raise Fault("file_unwritable", file=out, why=why(wrong)) from wrong

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,9 +14,9 @@ from services.cli.cells import read
 from services.cli.check import check
 from services.cli.columns import Column, Kind
 from services.cli.entry import Entry
+from services.cli.ids import command_id, id_of
 from services.cli.table import Book, Row, Table, letter
 
-NAMESPACE = uuid.UUID("6a7f3c1e-9d52-5b8e-8f0a-2c4d1e6b7a90")
 _IDS = (Kind.COOPERATIVE, Kind.CLASS)
 
 
@@ -83,20 +82,6 @@ def drafts(book: Book) -> list[Draft]:
     return sorted(found, key=lambda draft: draft.turn)
 
 
-def command_id(command: str, data: Mapping[str, Any]) -> str:
-    """The same content has the same id, whichever file it stands in."""
-    content = orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode()
-    return str(uuid.uuid5(NAMESPACE, f"{command}:{content}"))
-
-
-def id_of(kind: Kind, name: str) -> str:
-    """The id itself, or the one made of a name an official gave: a tax code, a number of their own."""
-    try:
-        return str(uuid.UUID(name)) if len(name) == 36 else str(uuid.uuid5(NAMESPACE, f"{kind.value}:{name}"))
-    except ValueError:
-        return str(uuid.uuid5(NAMESPACE, f"{kind.value}:{name}"))
-
-
 def _drafts(order: int, table: Table) -> Iterator[Draft]:
     letters = {column.field: letter(at) for at, column in table.columns.items()}
     merged: dict[bytes, Draft] = {}
@@ -136,7 +121,7 @@ def _id(column: Column, values: Mapping[str, Any]) -> str | None:
     candidates = ((column.field,), *column.fallbacks)
     names = (" ".join(str(values[name]) for name in fields if name in values) for fields in candidates)
     name = next(filter(None, names), None)
-    return id_of(column.kind, name) if name else None
+    return id_of(column.kind.value, name) if name else None
 
 
 def _nested(values: Mapping[str, Any]) -> dict[str, Any]:

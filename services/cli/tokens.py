@@ -34,9 +34,9 @@ def token() -> None:
 @click.option("--role", type=click.Choice(ROLES), required=True, help="What the bearer may do.")
 @click.option("--unit", "units", multiple=True, callback=_known_units, help="For this unit only; repeatable.")
 @click.option("--subject", help="Actor of its entries; default: its own id.")
-@click.option("--days", type=click.IntRange(1, 3650), default=90, show_default=True, help="Valid for.")
+@click.option("--days", type=click.IntRange(1, 3650), default=90, show_default=True)
 def issue(role: str, units: tuple[str, ...], subject: str | None, days: int) -> None:
-    """Cấp thẻ truy cập / Issue an access token, signed with the private key of the data folder.
+    """Cấp thẻ truy cập / Issue an access token, signed with the data folder's private key.
 
     The token is printed alone, so that it can be put into a variable. Without --unit it is good for every unit.
 
@@ -49,3 +49,20 @@ def issue(role: str, units: tuple[str, ...], subject: str | None, days: int) -> 
         click.echo(access.issue(key, role, units or None, subject, days))
     except FileNotFoundError as wrong:
         raise Fault("no_key", file=key) from wrong
+
+
+@token.command(short_help="Tạo cặp khóa / Make the pair of keys.")
+def keys() -> None:
+    """Tạo cặp khóa / Make the keys that sign and check tokens, and the administrator's token, where missing.
+
+    `htx run` does so by itself. On several machines the public key goes to each, the private one stays here.
+
+    \b
+    Example:
+      htx token keys
+    """
+    chosen = settings()
+    access.make_keys(chosen.token_private_key_file, chosen.token_public_key_file)
+    access.make_admin_token(chosen.token_private_key_file, chosen.admin_token_file)
+    for file in (chosen.token_private_key_file, chosen.token_public_key_file, chosen.admin_token_file):
+        click.echo(file)

@@ -1,0 +1,79 @@
+"""`htx cooperative`: what the register knows of one."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from services.cli.connect import reader
+from services.cli.printing import aligned, table
+from services.cli.wording import LANGUAGES, day, moment, number
+
+_HEADINGS = {
+    "vi": ("Bản ghi", "Ngày hiệu lực", "Ghi lúc (UTC)", "Sự kiện", "Người ghi", "Mã sự kiện"),
+    "en": ("Entry", "Effective on", "Recorded at (UTC)", "Event", "Actor", "Event id"),
+}
+_VOIDED = {"vi": "đã hủy", "en": "voided"}
+_NOT_FOUNDED = {"vi": "Việc thành lập đã bị hủy.", "en": "Its founding is void."}
+
+
+@click.group(short_help="Một hợp tác xã / One cooperative.")
+def cooperative() -> None:
+    """Một hợp tác xã / One cooperative, union or group.
+
+    \b
+    Example:
+      htx cooperative show 3f0e8f0c-7d2b-4f6f-9b0a-2f6f5a1f0c11
+    """
+
+
+@cooperative.command("show", short_help="Hiện trạng và lịch sử / State and history.")
+@click.argument("id", type=click.UUID)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer of the service, byte for byte.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="vi", show_default=True)
+def show(id: uuid.UUID, as_json: bool, lang: str) -> None:
+    """Hiện trạng và lịch sử / The state of a cooperative and its history, entry by entry.
+
+    \b
+    Example:
+      htx cooperative show 3f0e8f0c-7d2b-4f6f-9b0a-2f6f5a1f0c11 --json
+    """
+    client = reader()
+    body = client.get("registry", f"/cooperatives/{id}")
+    if as_json:
+        click.echo(body, nl=False)
+        return
+    answer = client.parse("registry", body)
+    click.echo("\n".join(_state(answer["cooperative"], lang)))
+    click.echo()
+    table(_HEADINGS[lang], [_row(item, lang) for item in answer["history"]], (0,))
+
+
+def _state(state: Mapping[str, Any] | None, lang: str) -> list[str]:
+    if state is None:
+        return [_NOT_FOUNDED[lang]]
+    return aligned([(name, _shown(name, value, lang)) for name, value in state.items()], ())
+
+
+def _shown(name: str, value: Any, lang: str) -> str:
+    if value is None:
+        return "–"
+    if name.endswith("_on"):
+        return day(value, lang)
+    return number(value, lang) if isinstance(value, int) else str(value)
+
+
+def _row(item: Mapping[str, Any], lang: str) -> list[str]:
+    event = item["event"]
+    voided = f" ({_VOIDED[lang]})" if item.get("voided") else ""
+    return [
+        number(item["entry"], lang),
+        day(event["effectiveon"], lang),
+        moment(event["time"], lang),
+        event["type"] + voided,
+        event["actor"],
+        event["id"],
+    ]
