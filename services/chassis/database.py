@@ -47,7 +47,6 @@ class Database:
             max_size=POOL_SIZE,
             open=False,
             timeout=CONNECT_SECONDS,
-            check=ConnectionPool.check_connection,
         )
 
     def open(self) -> None:
@@ -58,13 +57,20 @@ class Database:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """A pooled connection in autocommit mode; a broken one is replaced."""
+        """A pooled connection in autocommit mode. Raises DatabaseUnavailable.
+
+        Connections are not tried before each use, which would cost a round trip: when one is found broken, all are
+        tried, so that a restarted database fails one piece of work and not one for each connection.
+        """
         try:
             with self._pool.connection() as connection:
                 yield connection
-        except (PoolTimeout, psycopg.OperationalError) as broken:
-            if isinstance(broken, (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)):
-                raise
+        except (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure):
+            raise
+        except PoolTimeout as busy:
+            raise DatabaseUnavailable(str(busy)) from busy
+        except psycopg.OperationalError as broken:
+            self._pool.check()
             raise DatabaseUnavailable(str(broken)) from broken
 
     def dedicated(self, **settings: object) -> Connection:

@@ -15,10 +15,10 @@ import eventlet  # noqa: E402  # after the settings it must see
 eventlet.monkey_patch()
 
 import signal  # noqa: E402  # after the patch
+import time  # noqa: E402
 from collections.abc import Callable, Sequence  # noqa: E402
 from typing import Any  # noqa: E402
 
-from eventlet.event import Event  # noqa: E402
 from nameko.runners import ServiceRunner  # noqa: E402
 
 from services.chassis.config import Settings  # noqa: E402
@@ -26,48 +26,67 @@ from services.chassis.logging import configure  # noqa: E402
 
 WORKERS = 32
 STOP_SECONDS = 15.0
+GLANCE_SECONDS = 0.05
 
 
 def run(services: Sequence[type], settings: Settings, started: Callable[[], None] = lambda: None) -> None:
     """Run the services until SIGINT or SIGTERM, then stop them; call `started` once all are up.
 
-    A second signal ends the process at once. Raises what made a service fail, http.AddressInUse among it.
+    A second signal ends the process at once. Raises what made a service or `started` fail, AddressInUse among it.
     """
     configure()
+    end = _End()
     runner = ServiceRunner({"settings": settings, "max_workers": WORKERS})
     for service in services:
         runner.add_service(service)
-    asked = _asked_to_stop()
+    _start(runner)
+    work = [eventlet.spawn(end.guard, runner.wait), eventlet.spawn(end.guard, started)]
+    try:
+        end.wait()
+    finally:
+        work[1].kill()
+        _stop(runner)
+
+
+def _start(runner: Any) -> None:
     try:
         runner.start()
-        eventlet.spawn(_report, runner.wait, asked)
-        eventlet.spawn(_report, started, asked)
-        failure = asked.wait()
-        if failure is not None:
-            raise failure
-    finally:
-        with eventlet.Timeout(STOP_SECONDS, False):
-            runner.stop()
+    except BaseException:
+        runner.kill()  # some parts never came up, so they cannot be stopped in order
+        raise
 
 
-def _report(task: Callable[[], object], asked: Event) -> None:
-    """Run a task; what it raises ends the run."""
-    try:
-        task()
-    except Exception as failure:
-        if not asked.ready():
-            asked.send(failure)
+def _stop(runner: Any) -> None:
+    with eventlet.Timeout(STOP_SECONDS, False):
+        runner.stop()
+        return
+    runner.kill()
 
 
-def _asked_to_stop() -> Event:
-    """Sent None by a signal, or the failure of a task."""
-    asked = Event()
+class _End:
+    """What ends a run: a signal, or a failure of what runs."""
 
-    def on_signal(number: int, frame: Any) -> None:
-        if asked.ready():
+    def __init__(self) -> None:
+        self._asked = False
+        self._failure: Exception | None = None
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._on_signal)
+
+    def wait(self) -> None:
+        """Until the end; raises the failure."""
+        # A look now and then: a signal handler may run inside the hub, where no green thread can be woken.
+        while not self._asked and self._failure is None:
+            time.sleep(GLANCE_SECONDS)
+        if self._failure is not None:
+            raise self._failure
+
+    def guard(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except Exception as failure:
+            self._failure = self._failure or failure
+
+    def _on_signal(self, number: int, frame: Any) -> None:
+        if self._asked:
             os._exit(128 + number)
-        asked.send()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, on_signal)
-    return asked
+        self._asked = True

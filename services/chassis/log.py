@@ -146,6 +146,11 @@ class Log:
 
 def _append(connection: Connection, batch: Batch) -> None:
     events = batch.events
+    bare = not (batch.claims or batch.releases or batch.personal)
+    if bare and len(events) == 1:
+        one = events[0]
+        connection.execute(_SQL.append_one, (one.stream, one.version, one.id, one.type, one.request, one.body))
+        return
     parameters: dict[str, Any] = {
         "stream": [event.stream for event in events],
         "version": [event.version for event in events],
@@ -154,7 +159,7 @@ def _append(connection: Connection, batch: Batch) -> None:
         "request": [event.request for event in events],
         "body": [event.body for event in events],
     }
-    if not (batch.claims or batch.releases or batch.personal):
+    if bare:
         connection.execute(_SQL.append_bare, parameters)
         return
     # Claims in one order for all writers, so that two of them wait for each other in turn and never in a ring.

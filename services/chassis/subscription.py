@@ -7,9 +7,10 @@ whatever fails is taken up again from the method's own position: nothing is acke
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import eventlet
 from eventlet.event import Event
@@ -30,6 +31,8 @@ RETRY_SECONDS = 1.0
 MOST_RETRY_SECONDS = 30.0
 STOP_SECONDS = 5.0
 TELL_AFTER = 3
+
+Method = TypeVar("Method", bound=Callable[[Any, Batch], int])
 
 _log = logger(__name__)
 
@@ -159,7 +162,10 @@ class Subscription(Entrypoint):  # type: ignore[misc]  # nameko has no types
         return self._stopping
 
 
-follow = Subscription.decorator
+def follow(source: str) -> Callable[[Method], Method]:
+    """Have the decorated method of a service receive the log of `source`."""
+    decorator: Callable[[Method], Method] = Subscription.decorator(source)
+    return decorator
 
 
 def _hand_over(done: Event, worker_ctx: Any, result: Any, exc_info: Any) -> tuple[Any, Any]:

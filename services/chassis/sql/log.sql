@@ -15,8 +15,12 @@ INSERT INTO personal (event_id, path, salt, value)
 SELECT * FROM unnest(%(personal_event)s::uuid[], %(personal_path)s::text[],
                      %(personal_salt)s::bytea[], %(personal_value)s::text[])
 
+-- name: append_one
+-- One event alone: half the client's work of the same through arrays.
+INSERT INTO event (stream, version, id, type, request, body) VALUES (%s, %s, %s, %s, %s, %s)
+
 -- name: append_bare
--- The common case: events alone.
+-- Events alone.
 INSERT INTO event (stream, version, id, type, request, body)
 SELECT stream, version, id, type, request, body
 FROM unnest(%(stream)s::uuid[], %(version)s::int[], %(id)s::uuid[], %(type)s::text[],

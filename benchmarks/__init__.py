@@ -1,0 +1,1 @@
+"""Speed beside peers, on real servers of this machine: `make bench`."""

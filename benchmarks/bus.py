@@ -1,0 +1,83 @@
+"""Log → RabbitMQ → projection committed, beside nameko's own dispatcher and handler doing the same upsert.
+
+Ours: events are appended to the log of a running registry; its sequencer numbers, its relay publishes, another process
+follows the bus. The rate is from the first append to the last commit. nameko's: from the first dispatch to the last.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from benchmarks.entries import append_foundings
+from services.chassis.access import make_keys
+from services.chassis.migrations import log_schema, migrate
+from tests.harness.ports import free_port
+from tests.harness.waiting import until
+
+
+class Bus:
+    """A database, a broker, and the processes of both sides."""
+
+    def __init__(self, database_url: str, amqp_url: str, folder: Path) -> None:
+        self.url = database_url
+        self._folder = folder
+        keys = folder / "keys"
+        make_keys(keys / "token.key", keys / "token.pub")
+        self._environment = {
+            **os.environ,
+            "HTX_DATABASE_URL": database_url,
+            "HTX_AMQP_URL": amqp_url,
+            "HTX_DATA_DIR": str(folder),
+            "HTX_REGISTRY_URL": f"http://127.0.0.1:{free_port()}",
+            "HTX_REPORTING_URL": f"http://127.0.0.1:{free_port()}",
+        }
+        migrate(database_url, "registry", [log_schema("registry")])
+
+    @contextmanager
+    def running(self, *roles: str) -> Iterator[None]:
+        processes = [self._start(role) for role in roles]
+        try:
+            yield
+        finally:
+            for process in processes:
+                process.terminate()
+                process.wait()
+
+    def ours(self, count: int) -> float:
+        """Entries a second from append to committed projection."""
+        goal = self._number("SELECT count(*) FROM registry.event") + count
+        until(lambda: self._followed() == goal - count, 60, "the follower's start")
+        began = time.perf_counter()
+        append_foundings(self.url, count)
+        until(lambda: self._followed() == goal, 300, "the follower's end")
+        return count / (time.perf_counter() - began)
+
+    def peers(self, count: int) -> float:
+        """Events a second from dispatch to committed upsert, by nameko's own parts."""
+        before = self._number("SELECT coalesce(sum(n), 0) FROM reporting_view.seen")
+        began = time.perf_counter()
+        with self._start("nameko-dispatcher", str(count)) as dispatcher:
+            until(lambda: self._number("SELECT sum(n) FROM reporting_view.seen") == before + count, 300, "nameko")
+            dispatcher.wait()
+        return count / (time.perf_counter() - began)
+
+    def _start(self, role: str, *arguments: str) -> "subprocess.Popen[bytes]":
+        with (self._folder / f"{role}.out").open("ab") as out:
+            command = [sys.executable, "-m", "benchmarks.host", role, *arguments]
+            return subprocess.Popen(command, env=self._environment, stdout=out, stderr=out)
+
+    def _followed(self) -> int:
+        return self._number("SELECT entry FROM reporting_view.checkpoint WHERE source = 'registry'")
+
+    def _number(self, query: str) -> int:
+        with psycopg.connect(self.url) as connection:
+            row = connection.execute(query).fetchone()  # type: ignore[call-overload]  # our own queries
+        return int(row[0]) if row else 0

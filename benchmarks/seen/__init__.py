@@ -1,0 +1,1 @@
+"""The table that both sides of the bus benchmark write."""
