@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from uuid import uuid4
 
 import jwt
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from contracts.commands.contract import ADMINISTRATOR, ROLES
 from contracts.decisions import Actor
@@ -22,6 +25,7 @@ from contracts.units import UNITS
 ALGORITHM = "EdDSA"
 ISSUER = "htx-ledger"
 DAY_SECONDS = 86_400
+SEEN = 1_024
 
 
 class Denied(Exception):
@@ -35,28 +39,45 @@ class Denied(Exception):
 def make_keys(private_file: Path, public_file: Path) -> None:
     """Make the key pair unless it is there; the private key is readable by its owner only."""
     if not private_file.exists():
-        key = Ed25519PrivateKey.generate()
-        secret = key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        write_secret(private_file, secret)
-    key_text = serialization.load_pem_private_key(private_file.read_bytes(), password=None).public_key()
-    public = key_text.public_bytes(
+        # Of several processes that start at once, the first makes the key of all.
+        with suppress(FileExistsError):
+            write_secret(private_file, _new_key(), replace=False)
+    public = _private_key(private_file).public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )
     if not public_file.exists() or public_file.read_bytes() != public:
-        public_file.parent.mkdir(parents=True, exist_ok=True)
-        public_file.write_bytes(public)
+        write_secret(public_file, public)
+        public_file.chmod(0o644)
 
 
-def write_secret(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
+def write_secret(path: Path, content: bytes, *, replace: bool = True) -> None:
+    """Write a file that only its owner may read, whole or not at all; raises FileExistsError unless `replace`."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    draft.replace(path)
+    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            os.replace(draft, path)
+        else:
+            os.link(draft, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+
+
+def _new_key() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
+def _private_key(file: Path) -> Ed25519PrivateKey:
+    key = serialization.load_pem_private_key(file.read_bytes(), password=None)
+    assert isinstance(key, Ed25519PrivateKey), f"{file}: not an Ed25519 key"
+    return key
 
 
 def issue(private_file: Path, role: str, units: Iterable[str] | None, subject: str | None, days: int) -> str:
@@ -83,42 +104,67 @@ def issue(private_file: Path, role: str, units: Iterable[str] | None, subject: s
 
 def make_admin_token(private_file: Path, token_file: Path) -> None:
     """Write the administrator's token unless a working one is there already."""
-    public = serialization.load_pem_private_key(private_file.read_bytes(), password=None).public_key()
+    public = _private_key(private_file).public_key()
     try:
-        jwt.decode(token_file.read_text().strip(), public, algorithms=[ALGORITHM], issuer=ISSUER)  # type: ignore[arg-type]
+        _decode(token_file.read_text().strip(), public)
     except (OSError, jwt.InvalidTokenError):
         token = issue(private_file, ADMINISTRATOR, None, None, 365)
         write_secret(token_file, token.encode() + b"\n")
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    actor: Actor
+    expires: float
+
+
 class Access:
-    """Checks tokens against the public key."""
+    """Checks tokens against the public key; a token seen before costs nothing."""
 
     def __init__(self, public_file: Path) -> None:
-        self._key = serialization.load_pem_public_key(public_file.read_bytes())
-        self._claims = lru_cache(maxsize=1024)(self._decode)
+        key = serialization.load_pem_public_key(public_file.read_bytes())
+        assert isinstance(key, Ed25519PublicKey), f"{public_file}: not an Ed25519 key"
+        self._bearer = lru_cache(maxsize=SEEN)(lambda token: _bearer(token, key))
 
     def actor(self, authorization: str | None) -> Actor:
         """Who gives this Authorization header; raises Denied."""
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise Denied(error("unauthenticated"))
-        claims = self._claims(token.strip())
-        if claims["exp"] <= time.time():
+        bearer = self._bearer(token.strip())
+        if bearer.expires <= time.time():
             raise Denied(error("token_expired"))
-        units = claims["units"]
-        return Actor(claims["sub"], claims["role"], None if units is None else frozenset(units))
+        return bearer.actor
 
-    def _decode(self, token: str) -> dict[str, Any]:
-        try:
-            return jwt.decode(
-                token,
-                self._key,  # type: ignore[arg-type]  # an Ed25519 key, as its file says
-                algorithms=[ALGORITHM],
-                issuer=ISSUER,
-                options={"require": ["sub", "role", "exp", "jti"]},
-            )
-        except jwt.ExpiredSignatureError:
-            raise Denied(error("token_expired")) from None
-        except jwt.InvalidTokenError:
-            raise Denied(error("invalid_token")) from None
+
+def _bearer(token: str, key: Ed25519PublicKey) -> _Bearer:
+    try:
+        claims = _decode(token, key)
+        return _Bearer(Actor(claims["sub"], _role(claims), _units(claims)), claims["exp"])
+    except jwt.ExpiredSignatureError:
+        raise Denied(error("token_expired")) from None
+    except jwt.InvalidTokenError:
+        raise Denied(error("invalid_token")) from None
+
+
+def _decode(token: str, key: Ed25519PublicKey) -> dict[str, Any]:
+    claims: dict[str, Any] = jwt.decode(
+        token, key, algorithms=[ALGORITHM], issuer=ISSUER, options={"require": ["sub", "exp", "jti"]}
+    )
+    return claims
+
+
+def _role(claims: dict[str, Any]) -> str:
+    if claims.get("role") not in ROLES:
+        raise jwt.InvalidTokenError("role")
+    return str(claims["role"])
+
+
+def _units(claims: dict[str, Any]) -> frozenset[str] | None:
+    """The units of a token, None for all; one that does not say is refused, not taken to mean all."""
+    units = claims.get("units", "unsaid")
+    if units is None:
+        return None
+    if not isinstance(units, list) or not all(isinstance(unit, str) for unit in units):
+        raise jwt.InvalidTokenError("units")
+    return frozenset(units)

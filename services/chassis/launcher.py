@@ -23,6 +23,7 @@ from nameko.runners import ServiceRunner  # noqa: E402
 
 from services.chassis.config import Settings  # noqa: E402
 from services.chassis.logging import configure  # noqa: E402
+from services.chassis.pause import pause  # noqa: E402
 
 WORKERS = 32
 STOP_SECONDS = 15.0
@@ -57,10 +58,12 @@ def _start(runner: Any) -> None:
 
 
 def _stop(runner: Any) -> None:
-    with eventlet.Timeout(STOP_SECONDS, False):
-        runner.stop()
-        return
-    runner.kill()
+    stopping = eventlet.spawn(runner.stop)
+    pause(STOP_SECONDS, lambda: bool(stopping.dead))
+    if stopping.dead:
+        stopping.wait()  # raises what went wrong
+    else:
+        runner.kill()
 
 
 class _End:
