@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -40,5 +41,21 @@ def publish(folder: Path = FOLDER) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
 
+def stale(folder: Path = FOLDER) -> list[str]:
+    """Paths of files that are missing, changed or left over."""
+    wanted, found = texts(), published(folder)
+    return sorted(path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path))
+
+
+def main(arguments: list[str]) -> int:
+    """Publish; with --check only tell what differs, and fail if anything does."""
+    if arguments != ["--check"]:
+        publish()
+        return 0
+    for path in (differing := stale()):
+        print(f"contracts/published/{path} is not what the contracts say: run `python -m contracts.publish`")
+    return 1 if differing else 0
+
+
 if __name__ == "__main__":
-    publish()
+    sys.exit(main(sys.argv[1:]))

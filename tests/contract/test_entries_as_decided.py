@@ -9,9 +9,6 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
-from contract_samples import COMMANDS as SAMPLES
-from contract_samples import COOPERATIVE, OTHER
-from published_schemas import of_entry
 
 from contracts.commands import COMMANDS, validate
 from contracts.decisions import Accepted, Actor, Command
@@ -22,6 +19,9 @@ from services.classification.decider import DECIDER as CLASSIFICATION
 from services.classification.known import learn
 from services.registry.decider import DECIDER as REGISTRY
 from services.reporting.decider import ReportingDecider
+from tests.contract.contract_samples import COMMANDS as SAMPLES
+from tests.contract.contract_samples import COOPERATIVE, OTHER
+from tests.contract.published_schemas import of_entry
 
 Story = tuple[tuple[str, dict[str, Any]], ...]
 

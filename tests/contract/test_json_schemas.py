@@ -8,16 +8,16 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from contract_samples import COMMANDS as COMMAND_SAMPLES
-from contract_samples import EVENTS as EVENT_SAMPLES
-from contract_samples import HANOI, OTHER
 from marshmallow import Schema, fields
-from published_schemas import of_command, of_entry, schema
 
 from contracts.commands import COMMANDS, validate
 from contracts.envelope import Entry, entry_bytes
 from contracts.events import EVENTS
 from contracts.fields import load
+from tests.contract.contract_samples import COMMANDS as COMMAND_SAMPLES
+from tests.contract.contract_samples import EVENTS as EVENT_SAMPLES
+from tests.contract.contract_samples import HANOI, OTHER
+from tests.contract.published_schemas import of_command, of_entry, schema
 
 NASTY: tuple[Any, ...] = tuple(
     [None, True, -1, 0, 1.5, 7, 2**53, "", " \t", "a\u0000b", "x", "x" * 6000, "12", "999", "01", "A01", "Z"]

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import asyncapi_parser
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contracts.commands import COMMANDS
 from contracts.events import EVENTS
-from contracts.publish import FOLDER, publish, published, texts
+from contracts.publish import FOLDER, publish, published, stale, texts
+from tests.contract import asyncapi_parser
 
 SERVICES = ("classification", "registry", "reporting")
 
@@ -28,9 +28,16 @@ def asyncapi() -> Any:
 
 
 def test_the_published_files_say_what_the_contracts_say() -> None:
-    wanted, found = texts(), published()
-    differing = sorted(path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path))
-    assert not differing, "run `python -m contracts.publish` and commit"
+    assert stale() == [], "run `python -m contracts.publish` and commit"
+
+
+def test_a_file_that_is_changed_missing_or_left_over_is_told(tmp_path: Path) -> None:
+    publish(tmp_path)
+    assert stale(tmp_path) == []
+    (tmp_path / "openapi.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "commands" / "void_entry.json").unlink()
+    (tmp_path / "commands" / "forgotten.json").write_text("{}", encoding="utf-8")
+    assert stale(tmp_path) == ["commands/forgotten.json", "commands/void_entry.json", "openapi.json"]
 
 
 def test_publishing_writes_the_same_bytes_again_and_removes_what_is_gone(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 import pytest
-from published_schemas import schema
 
 from services.chassis.http import Route
 from services.chassis.service import LogService
 from services.classification.service import ClassificationService
 from services.registry.service import RegistryService
 from services.reporting.service import ReportingService
+from tests.contract.published_schemas import schema
 
 PORTS = {"registry": 8001, "classification": 8002, "reporting": 8000}
 
