@@ -16,7 +16,8 @@ _INFO = {
     "description": (
         "Every entry of a service's log, published at least once and in the log's order, to the exchange "
         "`<service>.events`. A message's body is the entry as the log keeps it; its header `entry` is the "
-        "entry's number. Whoever missed some reads them at `GET /log/entries` of that service."
+        "entry's number. Whoever missed some reads them at `GET /log/entries` of that service. A reader ignores "
+        'fields it does not know, and takes a choice it does not know for "other".'
     ),
 }
 _ENTRY = {"type": "integer", "minimum": 1, "description": "Number of the entry in its log."}
