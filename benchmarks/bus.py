@@ -45,6 +45,7 @@ class Bus:
     def running(self, *roles: str) -> Iterator[None]:
         processes = [self._start(role) for role in roles]
         try:
+            until(lambda: "ready" in self._out("nameko-handler").read_text(), 60, "the handler's start")
             yield
         finally:
             for process in processes:
@@ -63,16 +64,23 @@ class Bus:
     def peers(self, count: int) -> float:
         """Events a second from dispatch to committed upsert, by nameko's own parts."""
         before = self._number("SELECT coalesce(sum(n), 0) FROM reporting_view.seen")
-        began = time.perf_counter()
+        self._out("nameko-dispatcher").unlink(missing_ok=True)
         with self._start("nameko-dispatcher", str(count)) as dispatcher:
+            until(lambda: "ready" in self._out("nameko-dispatcher").read_text(), 60, "the dispatcher's start")
+            began = time.perf_counter()
+            dispatcher.communicate(b"go\n")
             until(lambda: self._number("SELECT sum(n) FROM reporting_view.seen") == before + count, 300, "nameko")
-            dispatcher.wait()
         return count / (time.perf_counter() - began)
 
     def _start(self, role: str, *arguments: str) -> "subprocess.Popen[bytes]":
-        with (self._folder / f"{role}.out").open("ab") as out:
+        with self._out(role).open("ab") as out:
             command = [sys.executable, "-m", "benchmarks.host", role, *arguments]
-            return subprocess.Popen(command, env=self._environment, stdout=out, stderr=out)
+            return subprocess.Popen(
+                command, env=self._environment, stdin=subprocess.PIPE, stdout=out, stderr=out
+            )
+
+    def _out(self, role: str) -> Path:
+        return self._folder / f"{role}.out"
 
     def _followed(self) -> int:
         return self._number("SELECT entry FROM reporting_view.checkpoint WHERE source = 'registry'")

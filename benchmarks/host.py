@@ -73,6 +73,8 @@ def dispatch(count: int) -> None:
         bodies = connection.execute("SELECT body FROM registry.event ORDER BY seq LIMIT %s", (count,), binary=True)
         payloads = [loads(body) for (body,) in bodies]
     send = event_dispatcher({"AMQP_URI": os.environ["HTX_AMQP_URL"]})
+    print("ready", flush=True)
+    sys.stdin.readline()
     for payload in payloads:
         send("peer", payload["type"], payload)
 

@@ -53,7 +53,7 @@ class RegistrationAmended(AboutCooperative):
     """`unit` is that after the change; `status` tells whether it operates on that day."""
 
     changed_on = Day(required=True)
-    status = Choice(("operating", "suspended"), required=True)
+    status = Choice(("operating", "suspended", "dissolving"), required=True)
     changes = Record(RegistrationChanges, required=True)
     representative = Record(CommittedRepresentative)
 

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
+from collections.abc import Iterator, MutableMapping
 from typing import Any
 
+import psycopg
 import structlog
 
-_SHARED: list[Any] = [
-    structlog.contextvars.merge_contextvars,
-    structlog.processors.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-]
+# A worker's failure is answered or tried again by its entry point, which says so itself.
+_TOLD_BY_US = ("nameko.containers", "urllib3.connectionpool", "amqp")
 
 
 def logger(name: str) -> Any:
-    """A logger bound to its module."""
-    return structlog.get_logger().bind(module=name)
+    """A logger that names its module."""
+    return structlog.get_logger(module=name)
 
 
 def configure(level: int = logging.INFO) -> None:
     """Set up the process's logs; libraries' warnings come the same way."""
-    terminal = sys.stderr.isatty()
-    renderer: Any = (
-        structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
-    tail = [] if terminal else [structlog.processors.dict_tracebacks]
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _failure,
+    ]
+    renderer = _renderer()
     structlog.configure(
-        processors=[*_SHARED, *tail, renderer],
+        processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
@@ -37,9 +39,41 @@ def configure(level: int = logging.INFO) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
-            foreign_pre_chain=[structlog.stdlib.add_logger_name, *_SHARED],
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
         )
     )
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    # A worker's failure is answered or tried again by its entry point, which says so itself.
-    logging.getLogger("nameko.containers").setLevel(logging.CRITICAL)
+    for name in _TOLD_BY_US:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _renderer() -> Any:
+    if sys.stderr.isatty():
+        return structlog.dev.ConsoleRenderer()
+    return structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def _failure(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Replace `exc_info` by where it failed; never by what the variables held."""
+    told = event.pop("exc_info", None)
+    failure = told if isinstance(told, BaseException) else _current(told)
+    if failure is not None:
+        event["exception"] = "\n".join(_lines(failure))
+    return event
+
+
+def _current(told: Any) -> BaseException | None:
+    if isinstance(told, tuple):
+        return told[1] if isinstance(told[1], BaseException) else None
+    return sys.exc_info()[1] if told else None
+
+
+def _lines(failure: BaseException) -> Iterator[str]:
+    before = failure.__cause__ or (None if failure.__suppress_context__ else failure.__context__)
+    if before is not None:
+        yield from _lines(before)
+    for frame in traceback.extract_tb(failure.__traceback__):
+        yield f"{frame.filename}:{frame.lineno} {frame.name}"
+    # A database's error quotes the values it was given.
+    text = failure.sqlstate if isinstance(failure, psycopg.Error) else failure
+    yield f"{type(failure).__name__}: {text}"

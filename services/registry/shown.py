@@ -43,6 +43,4 @@ def _state(life: Life) -> dict[str, Any] | None:
 def _status(life: Life) -> str:
     if life.end:
         return "dissolved" if life.end.type == "CooperativeDissolved" else "converted"
-    if life.begun:
-        return "dissolving"
     return life.status_on(LAST_DAY)

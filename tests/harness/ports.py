@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import random
 import socket
 
 from tests.harness.run import run_dir
@@ -11,11 +12,11 @@ FIRST, LAST = 20_000, 31_000
 
 
 def free_port() -> int:
-    """A port nobody listens on and no other test of this run was given."""
+    """A port nobody listens on and no other test of this run was given; runs side by side begin at random places."""
     with (run_dir() / "ports").open("a+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
-        given = int(file.read() or FIRST)
+        given = int(file.read() or random.SystemRandom().randrange(FIRST, LAST - 1_000))
         port = next(port for port in range(given, LAST) if _is_free(port))
         file.seek(0)
         file.truncate()

@@ -76,15 +76,20 @@ class Life:
         return str(self.value_on(day, "unit"))
 
     def suspension_on(self, day: str) -> Entry | None:
-        """The suspension in force on a day: the last one begun, unless resumed since or run out."""
+        """The last suspension begun by a day, unless resumed since. One whose notice ran out lasts until resumed."""
         last = None
         for fact in self.of(SUSPENDED, RESUMED):
             if fact.effective_on <= day:
                 last = fact
-        if last is None or last.type == RESUMED:
-            return None
-        until = last.data.get("until_on")
-        return last if until is None or day <= until else None
+        return last if last is not None and last.type == SUSPENDED else None
+
+    def notice_on(self, day: str) -> Entry | None:
+        """The suspension whose notice covers a day; after its last day another notice may be given."""
+        suspension = self.suspension_on(day)
+        until = suspension.data.get("until_on") if suspension else None
+        return suspension if until is None or day <= until else None
 
     def status_on(self, day: str) -> str:
+        if self.begun and self.begun.effective_on <= day:
+            return "dissolving"
         return "suspended" if self.suspension_on(day) else "operating"

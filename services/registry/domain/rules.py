@@ -118,7 +118,7 @@ def nothing_holds_later(case: Case) -> Error | None:
 
 
 def is_not_suspended(case: Case) -> Error | None:
-    suspension = case.life.suspension_on(case.day)
+    suspension = case.life.notice_on(case.day)
     if suspension is None:
         return None
     return error("already_suspended", "from_on", from_on=suspension.effective_on)
