@@ -12,6 +12,8 @@ from contracts.plans import FactRule, Measure, OneOf, Plan
 # A void names the event and its stream; a fact can be found again only by a key that is one of these.
 KEYS = ("cooperative_id", "class_id")
 STOCK_PERIOD = 0
+# Goes up with any change of the tables, or of what the fold writes into them.
+TABLES = 2
 
 Data = Mapping[str, Any]
 
@@ -62,11 +64,11 @@ def compile_definitions(plans: Iterable[Plan]) -> Definitions:
 
 
 def digest(plans: Iterable[Plan]) -> str:
-    """Names a set of definitions: a projection made with others must be rebuilt."""
-    text = repr(
-        sorted((code, repr(facts), default) for plan in plans for code, facts, default in _defined(plan))
+    """Names a set of definitions and the tables they fill: a projection made with others must be rebuilt."""
+    defined = sorted(
+        (code, repr(facts), default) for plan in plans for code, facts, default in _defined(plan)
     )
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((TABLES, defined)).encode()).hexdigest()[:16]
 
 
 def _defined(plan: Plan) -> Iterable[tuple[str, tuple[FactRule, ...], int | None]]:

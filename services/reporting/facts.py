@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -86,8 +86,9 @@ def _facts(source: str, entry: int, value: dict[str, Any], definitions: Definiti
 def _other(rows: Rows, entry: int, type: str, value: dict[str, Any]) -> None:
     data = value["data"]
     if type == VOIDED:
-        keys: Sequence[str | None] = (value["subject"], data.get("cooperative_id"))
-        rows.voids.append((entry, data["event_id"], [key for key in keys if key]))
+        # What was voided is found by its key: the stream itself, or the cooperative that the stream is about.
+        keys = {value["subject"], data.get("cooperative_id", value["subject"])}
+        rows.voids.append((entry, data["event_id"], sorted(keys)))
     elif type == "PlanAdopted":
         rows.plans.append((entry, data))
     else:

@@ -12,17 +12,17 @@ from services.chassis.batch import Batch
 from services.chassis.sql import queries
 from services.reporting.definitions import Definitions
 from services.reporting.facts import Rows, rows_of
+from services.reporting.tiers import TIERS, Tiers
 
 _SQL = queries("services.reporting", "fold.sql")
 
-CHUNK = 4096
 
-
-def folder(definitions: Definitions) -> Callable[[psycopg.Cursor[Any], Batch], None]:
+def folder(definitions: Definitions, tiers: Tiers = TIERS) -> Callable[[psycopg.Cursor[Any], Batch], None]:
     """The fold by these definitions. Its outcome is the same however the log is cut into batches."""
 
     def fold(cursor: psycopg.Cursor[Any], batch: Batch) -> None:
-        rows = rows_of(batch, definitions, _last_second(cursor, batch.source))
+        second, summed = _state(cursor, batch.source)
+        rows = rows_of(batch, definitions, second)
         span = {"source": batch.source, "first": batch.first, "last": batch.last}
         if rows.facts:
             with cursor.copy(_SQL.copy_facts) as copy:
@@ -31,15 +31,15 @@ def folder(definitions: Definitions) -> Callable[[psycopg.Cursor[Any], Batch], N
             _void(cursor, batch.source, rows)
         if rows.facts:
             cursor.execute(_SQL.correct, span)
-        _roll_up(cursor, batch)
+        _roll_up(cursor, batch, summed, tiers)
         _own(cursor, batch.source, rows)
 
     return fold
 
 
-def _last_second(cursor: psycopg.Cursor[Any], source: str) -> int:
-    row = cursor.execute(_SQL.last_second, {"source": source}).fetchone()
-    return int(row[0]) if row else 0
+def _state(cursor: psycopg.Cursor[Any], source: str) -> tuple[int, int]:
+    row = cursor.execute(_SQL.state, {"source": source}).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def _void(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:
@@ -54,16 +54,21 @@ def _void(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:
     cursor.execute(_SQL.correct_voided, parameters)
 
 
-def _roll_up(cursor: psycopg.Cursor[Any], batch: Batch) -> None:
-    """Sum each chunk that this batch completes; it never changes again."""
-    for chunk in range((batch.first - 1) // CHUNK, batch.last // CHUNK):
-        span = {
-            "source": batch.source,
-            "chunk": chunk,
-            "first": chunk * CHUNK + 1,
-            "last": (chunk + 1) * CHUNK,
-        }
-        cursor.execute(_SQL.roll_up, span)
+def _roll_up(cursor: psycopg.Cursor[Any], batch: Batch, summed: int, tiers: Tiers) -> None:
+    """Sum each block that is complete by now; it never changes again.
+
+    A block may have been complete before this batch: when its last entry was parked, nothing was folded then.
+    """
+    for tier, blocks in tiers.completed(summed + 1, batch.last):
+        if tier == 0:
+            until = blocks.stop * tiers.chunk
+            span = {"source": batch.source, "first": blocks.start * tiers.chunk + 1, "last": until}
+            cursor.execute(_SQL.roll_up, {**span, "chunk": tiers.chunk})
+            cursor.execute(_SQL.summed, {"source": batch.source, "entry": until})
+        else:
+            span = {"source": batch.source, "tier": tier, "below": tier - 1, "fanout": tiers.fanout}
+            below = {"first": blocks.start * tiers.fanout, "last": blocks.stop * tiers.fanout - 1}
+            cursor.execute(_SQL.merge, {**span, **below})
 
 
 def _own(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:

@@ -1,26 +1,40 @@
--- name: last_second
-SELECT second FROM clock WHERE source = %(source)s ORDER BY second DESC LIMIT 1
+-- name: state
+-- The last second recorded, and how far the log is summed in blocks.
+SELECT coalesce((SELECT max(second) FROM clock WHERE source = %(source)s), 0),
+       coalesce((SELECT entry FROM summed WHERE source = %(source)s), 0)
 
 -- name: copy_facts
 COPY contribution (source, entry, indicator, key, period, unit, effective_on, num, den, event_id) FROM STDIN
 
 -- name: void
-UPDATE contribution AS fact SET voided_by = named.entry
-FROM unnest(%(entries)s::bigint[], %(ids)s::uuid[], %(keys)s::uuid[]) AS named (entry, id, key)
-WHERE fact.key = named.key AND fact.event_id = named.id AND fact.source = %(source)s
-  AND fact.entry < named.entry AND fact.voided_by IS NULL
+-- LATERAL with LIMIT, here and below, keeps to the key's index: a table being rebuilt outgrows its statistics, and
+-- without them a join of whole tables looks cheap to the planner.
+UPDATE contribution SET voided_by = gone.entry
+FROM (
+    SELECT fact.id, min(named.entry) AS entry
+    FROM unnest(%(entries)s::bigint[], %(ids)s::uuid[], %(keys)s::uuid[]) AS named (entry, event_id, key)
+    CROSS JOIN LATERAL (
+        SELECT ctid AS id FROM contribution AS old
+        WHERE old.key = named.key AND old.source = %(source)s AND old.event_id = named.event_id
+          AND old.entry < named.entry AND old.voided_by IS NULL
+        OFFSET 0
+    ) AS fact
+    GROUP BY fact.id
+) AS gone
+WHERE contribution.ctid = gone.id
 
 -- name: correct
 -- What a new fact changes beside itself, seen as of its own entry: it ends what was in force on its day, and is ended
 -- by the next fact of its key. Almost every fact is the only one of its key; those are not looked at further.
 WITH fresh AS (
-    SELECT * FROM contribution AS new
-    WHERE source = %(source)s AND entry BETWEEN %(first)s AND %(last)s
-      AND EXISTS (
-          SELECT FROM contribution AS other
-          WHERE other.key = new.key AND other.indicator = new.indicator AND other.period = new.period
-            AND other.source = new.source AND other.entry < new.entry
-      )
+    SELECT new.* FROM contribution AS new
+    CROSS JOIN LATERAL (
+        SELECT FROM contribution AS other
+        WHERE other.key = new.key AND other.indicator = new.indicator AND other.period = new.period
+          AND other.source = new.source AND other.entry < new.entry
+        LIMIT 1
+    ) AS contended
+    WHERE new.source = %(source)s AND new.entry BETWEEN %(first)s AND %(last)s
 )
 INSERT INTO correction (source, entry, indicator, period, unit, effective_on, num, den)
 SELECT new.source, new.entry, new.indicator, new.period, change.unit, change.day, change.num, change.den
@@ -49,15 +63,21 @@ WHERE change.unit IS NOT NULL AND change.day IS NOT NULL AND (change.num <> 0 OR
 -- name: correct_voided
 -- What a void changes, seen as of its own entry: where the fact was in force, what lies below it is again.
 WITH gone AS (
-    SELECT * FROM contribution AS fact
-    WHERE key = ANY (%(keys)s::uuid[]) AND source = %(source)s AND voided_by = ANY (%(entries)s::bigint[])
-      AND NOT EXISTS (
-          SELECT FROM contribution AS other
-          WHERE other.key = fact.key AND other.indicator = fact.indicator AND other.period = fact.period
-            AND other.source = fact.source AND other.effective_on = fact.effective_on
-            AND other.entry > fact.entry AND other.entry < fact.voided_by
-            AND (other.voided_by IS NULL OR other.voided_by > fact.voided_by)
-      )
+    SELECT fact.* FROM unnest(%(keys)s::uuid[], %(entries)s::bigint[]) AS named (key, entry)
+    CROSS JOIN LATERAL (
+        SELECT * FROM contribution AS old
+        WHERE old.key = named.key AND old.source = %(source)s AND old.voided_by = named.entry
+        OFFSET 0
+    ) AS fact
+    LEFT JOIN LATERAL (
+        SELECT true AS found FROM contribution AS other
+        WHERE other.key = fact.key AND other.indicator = fact.indicator AND other.period = fact.period
+          AND other.source = fact.source AND other.effective_on = fact.effective_on
+          AND other.entry > fact.entry AND other.entry < fact.voided_by
+          AND (other.voided_by IS NULL OR other.voided_by > fact.voided_by)
+        LIMIT 1
+    ) AS hidden ON true
+    WHERE hidden.found IS NULL
 )
 INSERT INTO correction (source, entry, indicator, period, unit, effective_on, num, den)
 SELECT gone.source, gone.voided_by, gone.indicator, gone.period, change.unit, change.day, change.num, change.den
@@ -87,17 +107,36 @@ CROSS JOIN LATERAL (VALUES
 WHERE change.unit IS NOT NULL AND change.day IS NOT NULL AND (change.num <> 0 OR change.den <> 0)
 
 -- name: roll_up
-INSERT INTO rollup (indicator, period, unit, effective_on, source, chunk, num, den)
-SELECT indicator, period, unit, effective_on, %(source)s, %(chunk)s, sum(num), sum(den)
+-- Blocks of the lowest tier, of each unit and of the city ('*'), by day and by month.
+INSERT INTO rollup (source, tier, block, unit, period, monthly, effective_on, indicator, num, den)
+SELECT %(source)s, 0, block, coalesce(unit, '*'), period, grouping(day) = 1, coalesce(day, month), indicator,
+       sum(num), sum(den)
 FROM (
-    SELECT indicator, period, unit, effective_on, num, den FROM contribution
-    WHERE source = %(source)s AND entry BETWEEN %(first)s AND %(last)s
-    UNION ALL
-    SELECT indicator, period, unit, effective_on, num, den FROM correction
-    WHERE source = %(source)s AND entry BETWEEN %(first)s AND %(last)s
+    SELECT (entry - 1) / %(chunk)s AS block, indicator, period, unit, num, den,
+           effective_on AS day, date_trunc('month', effective_on)::date AS month
+    FROM (
+        SELECT entry, indicator, period, unit, effective_on, num, den FROM contribution
+        WHERE source = %(source)s AND entry BETWEEN %(first)s AND %(last)s
+        UNION ALL
+        SELECT entry, indicator, period, unit, effective_on, num, den FROM correction
+        WHERE source = %(source)s AND entry BETWEEN %(first)s AND %(last)s
+    ) AS change
 ) AS change
-GROUP BY indicator, period, unit, effective_on
+GROUP BY block, indicator, period, GROUPING SETS ((unit), ()), GROUPING SETS ((day), (month))
 HAVING sum(num) <> 0 OR sum(den) <> 0
+
+-- name: merge
+-- Blocks of a higher tier, from those of the tier below.
+INSERT INTO rollup (source, tier, block, unit, period, monthly, effective_on, indicator, num, den)
+SELECT source, %(tier)s, block / %(fanout)s, unit, period, monthly, effective_on, indicator, sum(num), sum(den)
+FROM rollup
+WHERE source = %(source)s AND tier = %(below)s AND block BETWEEN %(first)s AND %(last)s
+GROUP BY source, block / %(fanout)s, unit, period, monthly, effective_on, indicator
+HAVING sum(num) <> 0 OR sum(den) <> 0
+
+-- name: summed
+INSERT INTO summed (source, entry) VALUES (%(source)s, %(entry)s)
+ON CONFLICT (source) DO UPDATE SET entry = excluded.entry
 
 -- name: clock
 INSERT INTO clock (source, second, entry)

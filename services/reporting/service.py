@@ -19,7 +19,8 @@ from services.reporting import question
 from services.reporting.decider import ReportingDecider
 from services.reporting.definitions import compile_definitions, digest
 from services.reporting.fold import folder
-from services.reporting.indicators import Reading, answer, matrix, read
+from services.reporting.indicators import answer, matrix
+from services.reporting.reading import Reading, read
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES
 
@@ -65,7 +66,7 @@ class ReportingService(LogService):
             raise Problem(
                 400, [error("invalid_parameter", "lang", name="lang", value=language[:80], expected=expected)]
             )
-        reading = self._read(request, request.args.get("plan", PLAN))
+        reading = self._read(request, request.args.get("plan", PLAN), by_unit=True)
         body = render(answer(reading), matrix(reading), language)
         return Response(body, 200, HEADERS, content_type="text/html; charset=utf-8")
 
@@ -76,12 +77,12 @@ class ReportingService(LogService):
         body = resources.files("services.reporting.web").joinpath("static", name).read_bytes()
         return Response(body, 200, {**HEADERS, "Cache-Control": "max-age=3600"}, content_type=_STATIC[name])
 
-    def _read(self, request: Request, plan: str) -> Reading:
+    def _read(self, request: Request, plan: str, *, by_unit: bool = False) -> Reading:
         query = {name: value for name, value in _query(request) if name not in ("lang", "plan")}
         try:
             asked = question.read(plan, query)
             with self.ledger.database.connection() as connection:
-                return read(connection, asked, CLOCK.today())
+                return read(connection, asked, CLOCK.today(), by_unit=by_unit)
         except question.Unanswerable as wrong:
             raise Problem(wrong.status, wrong.errors) from wrong
 

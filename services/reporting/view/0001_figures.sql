@@ -14,7 +14,7 @@ CREATE TABLE contribution (
     voided_by    bigint
 );
 CREATE INDEX contribution_entry ON contribution (source, entry);
-CREATE INDEX contribution_key ON contribution (key, indicator, period);
+CREATE INDEX contribution_key ON contribution (key, source, indicator, period, effective_on, entry);
 COMMENT ON TABLE contribution IS 'facts: of one key, indicator and period the one in force on a day is the latest by day and entry';
 COMMENT ON COLUMN contribution.period IS 'the year a fact belongs to; 0 for a stock, which belongs to none';
 COMMENT ON COLUMN contribution.voided_by IS 'entry from which the fact no longer counts';
@@ -33,17 +33,27 @@ CREATE INDEX correction_entry ON correction (source, entry);
 COMMENT ON TABLE correction IS 'what an entry changes beside its own facts: where they displace others, are cut short, or are voided';
 
 CREATE TABLE rollup (
-    indicator    text    NOT NULL,
-    period       integer NOT NULL,
-    unit         text    NOT NULL,
-    effective_on date    NOT NULL,
-    source       text    NOT NULL,
-    chunk        bigint  NOT NULL,
-    num          numeric NOT NULL,
-    den          numeric NOT NULL
+    source       text     NOT NULL,
+    tier         smallint NOT NULL,
+    block        integer  NOT NULL,
+    unit         text     NOT NULL,
+    period       integer  NOT NULL,
+    monthly      boolean  NOT NULL,
+    effective_on date     NOT NULL,
+    indicator    text     NOT NULL,
+    num          numeric  NOT NULL,
+    den          numeric  NOT NULL
 );
-CREATE INDEX rollup_period ON rollup (period, effective_on);
-COMMENT ON TABLE rollup IS 'changes of each complete chunk of entries, summed; written once';
+CREATE INDEX rollup_block ON rollup (source, tier, block, unit, period, monthly, effective_on);
+COMMENT ON TABLE rollup IS 'changes of a whole block of entries, summed; written once, when the block is complete';
+COMMENT ON COLUMN rollup.unit IS 'a unit, or * for the sum of all';
+COMMENT ON COLUMN rollup.monthly IS 'true: all days of the month that effective_on begins; false: that day alone';
+
+CREATE TABLE summed (
+    source text   PRIMARY KEY,
+    entry  bigint NOT NULL
+);
+COMMENT ON TABLE summed IS 'entries of each source up to here are in rollups; later ones are read one by one';
 
 CREATE TABLE clock (
     source text   NOT NULL,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from contracts.units import CITY
 from services.reporting.definitions import Definitions
 
 
@@ -56,6 +57,7 @@ def sums(
         in_force[fact.indicator, fact.key, fact.period] = fact
     totals: dict[tuple[str, str, int], tuple[int, int]] = {}
     for fact in in_force.values():
-        before = totals.get((fact.unit, fact.indicator, fact.period), (0, 0))
-        totals[fact.unit, fact.indicator, fact.period] = (before[0] + fact.num, before[1] + fact.den)
+        for unit in (fact.unit, CITY):
+            before = totals.get((unit, fact.indicator, fact.period), (0, 0))
+            totals[unit, fact.indicator, fact.period] = (before[0] + fact.num, before[1] + fact.den)
     return {where: total for where, total in totals.items() if total != (0, 0)}

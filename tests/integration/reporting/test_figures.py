@@ -13,21 +13,27 @@ from hypothesis import strategies as st
 
 from contracts.canonical import canonical_bytes
 from contracts.plans import plans
+from contracts.units import CITY
 from services.chassis.batch import Batch
 from services.chassis.database import Database, DatabaseUnavailable
 from services.chassis.migrations import log_schema, migrate
 from services.chassis.projection import Projection
-from services.reporting import fold, indicators
 from services.reporting.definitions import compile_definitions
+from services.reporting.figures import Extent
+from services.reporting.figures import sums as figures
+from services.reporting.fold import folder
 from services.reporting.service import VIEW
+from services.reporting.tiers import Tiers
 from tests.integration.reporting.oracle import sums
 
 DEFINITIONS = compile_definitions(plans())
 COOPERATIVES = [str(UUID(int=number)) for number in range(1, 5)]
 UNITS = ["001", "277", "281"]
+PERIODS = [0, 2023, 2024, 2025]
 DAYS = ["2023-06-01", "2024-02-01", "2024-05-05", "2024-05-06", "2024-12-10", "2025-01-10"]
-SMALL_CHUNK = 4
-TABLES = "contribution, correction, rollup, clock, synthetic, plan, target, checkpoint, parked"
+# Blocks of few entries, so that short histories have whole blocks of several tiers, and a rest.
+SMALL = Tiers(chunk=2, fanout=2)
+TABLES = "contribution, correction, rollup, summed, clock, synthetic, plan, target, checkpoint, parked"
 
 Entries = list[dict[str, Any]]
 
@@ -87,15 +93,6 @@ def histories(draw: st.DrawFn) -> Entries:
     return entries
 
 
-@pytest.fixture(scope="module")
-def small_chunks() -> Iterator[None]:
-    """Rollups of a few entries, so that short histories have complete and cut chunks."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fold, "CHUNK", SMALL_CHUNK)
-        patch.setattr(indicators, "CHUNK", SMALL_CHUNK)
-        yield
-
-
 @pytest.fixture
 def view(database_url: str) -> Iterator[Database]:
     migrate(database_url, "reporting", [log_schema("reporting"), VIEW])
@@ -108,12 +105,12 @@ def view(database_url: str) -> Iterator[Database]:
 def clear(view: Database) -> None:
     with view.connection() as connection:
         for table in TABLES.split(", "):
-            connection.execute(f"DELETE FROM {table}")  # type: ignore[call-overload]  # noqa: S608  # our own names
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our own names
 
 
 def apply(view: Database, source: str, entries: Sequence[dict[str, Any]], cuts: Sequence[int]) -> None:
     """Fold the log in batches that end at the cuts."""
-    projection = Projection(view, fold.folder(DEFINITIONS))
+    projection = Projection(view, folder(DEFINITIONS, SMALL))
     first = 0
     for end in [*sorted({cut for cut in cuts if cut < len(entries)}), len(entries)]:
         bodies = [canonical_bytes(entry) for entry in entries[first:end]]
@@ -124,16 +121,11 @@ def apply(view: Database, source: str, entries: Sequence[dict[str, Any]], cuts: 
 def read_sums(
     view: Database, sizes: dict[str, int], as_of: str
 ) -> dict[tuple[str, str, int], tuple[int, int]]:
-    heads = {"sources": list(sizes), "sizes": list(sizes.values())}
-    found: dict[tuple[str, str, int], tuple[int, int]] = {}
     with view.connection() as connection:
-        for unit, code, period, num, den in connection.execute(
-            indicators._SQL.figures,
-            {**heads, "chunk": SMALL_CHUNK, "periods": [0, 2023, 2024, 2025], "as_of": as_of},
-        ):
-            if unit is not None and (num, den) != (0, 0):
-                found[unit, code, period] = (num, den)
-    return found
+        summed = dict(connection.execute("SELECT source, entry FROM summed").fetchall())
+        extents = {source: Extent(size, summed.get(source, 0)) for source, size in sizes.items()}
+        found = figures(connection, extents, as_of, PERIODS, [*UNITS, CITY], SMALL)
+    return {where: total for where, total in found.items() if total != (0, 0)}
 
 
 @settings(
@@ -143,7 +135,7 @@ def read_sums(
 )
 @given(entries=histories(), cuts=st.lists(st.integers(1, 25), max_size=6), data=st.data())
 def test_figures_are_those_of_the_oracle(
-    small_chunks: None, view: Database, entries: Entries, cuts: list[int], data: st.DataObject
+    view: Database, entries: Entries, cuts: list[int], data: st.DataObject
 ) -> None:
     clear(view)
     apply(view, "registry", entries, cuts)
@@ -162,7 +154,7 @@ def test_figures_are_those_of_the_oracle(
 )
 @given(first=histories(), second=histories(), cuts=st.lists(st.integers(1, 25), max_size=4))
 def test_it_does_not_matter_which_log_is_read_first(
-    small_chunks: None, view: Database, first: Entries, second: Entries, cuts: list[int]
+    view: Database, first: Entries, second: Entries, cuts: list[int]
 ) -> None:
     sizes, found = {"registry": len(first), "classification": len(second)}, []
     for order in (("registry", "classification"), ("classification", "registry")):
@@ -196,7 +188,7 @@ def test_an_entry_that_cannot_be_folded_is_parked_and_the_rest_goes_on(view: Dat
 
 
 def test_entries_applied_again_or_after_a_gap_change_nothing(view: Database) -> None:
-    projection = Projection(view, fold.folder(DEFINITIONS))
+    projection = Projection(view, folder(DEFINITIONS, SMALL))
     about = {"cooperative_id": COOPERATIVES[0], "form": "HTX", "unit": "001"}
     bodies = [canonical_bytes(event(1, "CooperativeFounded", "2024-02-01", about))]
     assert projection.apply(Batch("registry", 1, bodies)) == 1
@@ -210,13 +202,13 @@ def test_a_failed_transaction_leaves_neither_rows_nor_checkpoint(view: Database)
         """As when the database ends in the middle."""
 
     def stops(cursor: psycopg.Cursor[Any], batch: Batch) -> None:
-        fold.folder(DEFINITIONS)(cursor, batch)
+        folder(DEFINITIONS, SMALL)(cursor, batch)
         raise Stop
 
     about = {"cooperative_id": COOPERATIVES[0], "form": "HTX", "unit": "001"}
     batch = Batch("registry", 1, [canonical_bytes(event(1, "CooperativeFounded", "2024-02-01", about))])
     with pytest.raises(DatabaseUnavailable):
         Projection(view, stops).apply(batch)
-    assert Projection(view, fold.folder(DEFINITIONS)).positions() == {}
+    assert Projection(view, folder(DEFINITIONS, SMALL)).positions() == {}
     with view.connection() as connection:
         assert connection.execute("SELECT count(*) FROM contribution").fetchone() == (0,)
