@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,8 @@ class Receiving:
             self.end(signal.SIGKILL)
 
     def state(self) -> dict[str, Any]:
-        return self.get("/state", {}).json()
+        state: dict[str, Any] = self.get("/state", {}).json()
+        return state
 
     def get(self, path: str, query: dict[str, Any]) -> requests.Response:
         return requests.get(self.url + path, params=query, timeout=30)
@@ -94,6 +95,16 @@ def receive(tmp_path: Path, source: Source) -> Iterator[Callable[[str], Receivin
     yield start
     for receiving in started:
         receiving.close()
+
+
+def publish_when_possible(publisher: Publisher, entries: Sequence[tuple[int, str, bytes]]) -> None:
+    """Publish as soon as the broker takes it."""
+
+    def published() -> bool:
+        publisher.publish(entries)
+        return True
+
+    until(published, what="publishing again")
 
 
 @pytest.fixture

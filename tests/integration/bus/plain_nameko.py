@@ -20,7 +20,7 @@ from nameko.runners import ServiceRunner  # noqa: E402
 class Elsewhere:
     name = "elsewhere"
 
-    @event_handler("registry", "CooperativeFounded")
+    @event_handler("registry", "CooperativeFounded")  # type: ignore[untyped-decorator]
     def founded(self, payload: dict[str, Any]) -> None:
         print(json.dumps(payload), flush=True)
 

@@ -25,7 +25,7 @@ from services.chassis.subscription import Subscription, follow
 FILE = Path(sys.argv[1])
 
 
-class Followed(DependencyProvider):
+class Followed(DependencyProvider):  # type: ignore[misc]  # nameko has no types
     """The subscription of the service."""
 
     def get_dependency(self, worker_ctx: Any) -> Subscription:

@@ -9,13 +9,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 
 class Source:
-    """Serves `entries` on `port` between start() and stop(); `reads` counts the pages that were asked for."""
+    """Serves `entries` on `port` between start() and stop().
+
+    `reads` counts the pages that were asked for, `checks` the checkpoints.
+    """
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self.entries: list[bytes] = []
         self.unsequenced: list[bytes] = []
-        self.reads = 0
+        self.reads = self.checks = 0
         self._port = port
         self._server: ThreadingHTTPServer | None = None
 
@@ -57,6 +60,7 @@ class _Handler(BaseHTTPRequestHandler):
         return b"".join(entry + b"\n" for entry in self.source.entries[after : after + limit])
 
     def _checkpoint(self) -> bytes:
+        self.source.checks += 1
         unsequenced = len(self.source.unsequenced)
         size = len(self.source.entries)
         return json.dumps({"origin": "htx-ledger/registry", "size": size, "unsequenced": unsequenced}).encode()

@@ -13,7 +13,7 @@ from services.chassis.bus import BusUnavailable, Publisher
 from services.chassis.subscription import SILENT_SECONDS
 from tests.harness.rabbitmq import RabbitMQ
 from tests.harness.waiting import until
-from tests.integration.bus.conftest import Receiving
+from tests.integration.bus.conftest import Receiving, publish_when_possible
 from tests.integration.bus.source import Source
 
 Receive = Callable[[str], Receiving]
@@ -144,7 +144,7 @@ def test_a_broker_that_dies_and_returns_costs_no_entry(
         publisher.publish(lost)
     receiving.has_everything()  # by the feed alone
     broker.start()
-    until(lambda: publisher.publish(lost) is None, what="publishing again")
+    publish_when_possible(publisher, lost)
     receiving.live()
     publisher.publish(source.record(1_000))
     receiving.has_everything()

@@ -16,8 +16,7 @@ import pytest
 from services.chassis import bus
 from services.chassis.bus import BusUnavailable, Publisher
 from tests.harness.rabbitmq import RabbitMQ
-from tests.harness.waiting import until
-from tests.integration.bus.conftest import ROOT
+from tests.integration.bus.conftest import ROOT, publish_when_possible
 
 ENTRIES = [(number, "CooperativeFounded", b'{"entry":%d,"name":"H\xc3\xa0"}' % number) for number in range(1, 5_001)]
 
@@ -109,7 +108,7 @@ def test_without_a_broker_it_says_so_and_recovers(broker: RabbitMQ) -> None:
             with pytest.raises(BusUnavailable):
                 publisher.publish(ENTRIES[10:20])
         broker.start()
-        until(lambda: publisher.publish(ENTRIES[10:20]) is None, what="publishing again")
+        publish_when_possible(publisher, ENTRIES[10:20])
     with closing(Queue(url)) as queue:
         assert [message.headers["entry"] for message in queue.take()] == [entry for entry, _, _ in ENTRIES[:20]]
 
