@@ -75,7 +75,7 @@ class ReportingService(LogService):
         if name not in _STATIC:
             raise Problem(404, [error("not_found", path=f"/static/{name}"[:200])])
         body = resources.files("services.reporting.web").joinpath("static", name).read_bytes()
-        return Response(body, 200, {**HEADERS, "Cache-Control": "max-age=3600"}, content_type=_STATIC[name])
+        return Response(body, 200, {**HEADERS, "Cache-Control": "max-age=60"}, content_type=_STATIC[name])
 
     def _read(self, request: Request, plan: str, *, by_unit: bool = False) -> Reading:
         query = {name: value for name, value in _query(request) if name not in ("lang", "plan")}
