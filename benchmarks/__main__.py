@@ -21,6 +21,7 @@ ROUNDS = 3
 APPEND_SECONDS = 3.0
 YEARS, PEER_EVENTS = 5, 10_000
 BUS_ENTRIES, BUS_PEER_EVENTS = 20_000, 4_000
+MEMORY_ENTRIES, MEMORY_SAMPLES = 1_000_000, 10
 
 
 def main() -> None:
@@ -45,12 +46,14 @@ def measure_appends() -> dict[str, float]:
     return {**rounded(found), "of_bare_insert": ratio(found["htx_log"], found["bare_insert"])}
 
 
-def measure_bus(folder: Path) -> dict[str, float]:
+def measure_bus(folder: Path) -> dict[str, object]:
     bus = Bus(database(), servers.rabbitmq().url(servers.next_number("vhosts")), folder)
-    with bus.running("registry", "follower", "nameko-handler"):
+    with bus.running("registry", "follower", "nameko-handler") as processes:
         ways = {"htx": partial(bus.ours, BUS_ENTRIES), "nameko": partial(bus.peers, BUS_PEER_EVENTS)}
         found = medians(ways, ROUNDS, "bus")
-    return {**rounded(found), "times_nameko": ratio(found["htx"], found["nameko"])}
+        megabytes = bus.memory(processes, MEMORY_ENTRIES, MEMORY_SAMPLES)
+    times = ratio(found["htx"], found["nameko"])
+    return {**rounded(found), "times_nameko": times, "entries": MEMORY_ENTRIES, "resident_mb": megabytes}
 
 
 def measure_rebuild() -> dict[str, float]:
@@ -65,14 +68,19 @@ def database() -> str:
     name = f"bench_{uuid4().hex[:8]}"
     server = servers.postgres()
     with psycopg.connect(server.url, autocommit=True) as owner:
-        owner.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]  # noqa: S608  # made above
+        owner.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]  # made above
     return server.database(name)
 
 
 def machine() -> dict[str, object]:
     with psycopg.connect(servers.postgres().url) as connection:
         version = connection.info.server_version
-    return {"python": platform.python_version(), "cores": os.cpu_count(), "postgresql": version, "rounds": ROUNDS}
+    return {
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "postgresql": version,
+        "rounds": ROUNDS,
+    }
 
 
 def rounded(found: dict[str, float]) -> dict[str, float]:

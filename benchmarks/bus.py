@@ -10,10 +10,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import psycopg
 
 from benchmarks.entries import append_foundings
@@ -42,11 +43,12 @@ class Bus:
         migrate(database_url, "registry", [log_schema("registry")])
 
     @contextmanager
-    def running(self, *roles: str) -> Iterator[None]:
+    def running(self, *roles: str) -> Iterator[dict[str, int]]:
+        """Run these processes; gives the process id of each."""
         processes = [self._start(role) for role in roles]
         try:
             until(lambda: "ready" in self._out("nameko-handler").read_text(), 60, "the handler's start")
-            yield
+            yield {role: process.pid for role, process in zip(roles, processes, strict=True)}
         finally:
             for process in processes:
                 process.terminate()
@@ -61,6 +63,20 @@ class Bus:
         until(lambda: self._followed() == goal, 300, "the follower's end")
         return count / (time.perf_counter() - began)
 
+    def memory(self, processes: Mapping[str, int], count: int, samples: int) -> dict[str, list[int]]:
+        """Resident MB of each process, before and after each part of so many entries, all of them followed."""
+        watched = {
+            role: psutil.Process(pid) for role, pid in processes.items() if role in ("registry", "follower")
+        }
+        found = {role: [_megabytes(process)] for role, process in watched.items()}
+        for part in range(samples):
+            self.ours(count // samples)
+            for role, process in watched.items():
+                found[role].append(_megabytes(process))
+            told = ", ".join(f"{role} {sizes[-1]} MB" for role, sizes in found.items())
+            print(f"memory {part + 1}/{samples}: {told}", file=sys.stderr, flush=True)
+        return found
+
     def peers(self, count: int) -> float:
         """Events a second from dispatch to committed upsert, by nameko's own parts."""
         before = self._number("SELECT coalesce(sum(n), 0) FROM reporting_view.seen")
@@ -69,10 +85,14 @@ class Bus:
             until(lambda: "ready" in self._out("nameko-dispatcher").read_text(), 60, "the dispatcher's start")
             began = time.perf_counter()
             dispatcher.communicate(b"go\n")
-            until(lambda: self._number("SELECT sum(n) FROM reporting_view.seen") == before + count, 300, "nameko")
+            until(
+                lambda: self._number("SELECT sum(n) FROM reporting_view.seen") == before + count,
+                300,
+                "nameko",
+            )
         return count / (time.perf_counter() - began)
 
-    def _start(self, role: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    def _start(self, role: str, *arguments: str) -> subprocess.Popen[bytes]:
         with self._out(role).open("ab") as out:
             command = [sys.executable, "-m", "benchmarks.host", role, *arguments]
             return subprocess.Popen(
@@ -89,3 +109,7 @@ class Bus:
         with psycopg.connect(self.url) as connection:
             row = connection.execute(query).fetchone()  # type: ignore[call-overload]  # our own queries
         return int(row[0]) if row else 0
+
+
+def _megabytes(process: psutil.Process) -> int:
+    return round(process.memory_info().rss / 2**20)

@@ -38,7 +38,10 @@ def append_years(url: str, years: int) -> dict[str, int]:
     """Give the commands of so many sample years to the deciders of both services; returns the logs' sizes unnumbered."""
     known: dict[str, KnownCooperative | None] = {}
     appended = {}
-    for service, decider, knowledge in (("registry", REGISTRY, None), ("classification", CLASSIFICATION, _Known(known))):
+    for service, decider, knowledge in (
+        ("registry", REGISTRY, None),
+        ("classification", CLASSIFICATION, _Known(known)),
+    ):
         database = Database(url, service)
         database.open()
         judge = Judge(Log(database, service), decider, CLOCK, knowledge)
@@ -71,7 +74,9 @@ def _owner(command: str) -> str:
 
 def _without_codes(command: dict[str, Any]) -> dict[str, Any]:
     """Sample years of several seeds share tax codes and certificate numbers, which are unique in a register."""
-    data = {name: value for name, value in command["data"].items() if name not in ("tax_code", "certificate_no")}
+    data = {
+        name: value for name, value in command["data"].items() if name not in ("tax_code", "certificate_no")
+    }
     return {**command, "data": data}
 
 

@@ -22,7 +22,10 @@ from services.chassis.subscription import follow
 from services.registry.decider import DECIDER
 from services.registry.service import RegistryService
 
-UPSERT = "INSERT INTO seen (key, n, last) VALUES (%s, 1, %s) ON CONFLICT (key) DO UPDATE SET n = seen.n + 1, last = excluded.last"
+UPSERT = """
+INSERT INTO seen (key, n, last) VALUES (%s, 1, %s)
+ON CONFLICT (key) DO UPDATE SET n = seen.n + 1, last = excluded.last
+"""
 UPSERT_MANY = """
 INSERT INTO seen (key, n, last)
 SELECT key, count(*), max(last) FROM unnest(%s::uuid[], %s::text[]) AS new (key, last) GROUP BY key
@@ -39,7 +42,9 @@ class Follower(LogService):
     """Ours: follows registry, an upsert for each entry."""
 
     name = "reporting"
-    ledger: Ledger = LedgerProvider(DECIDER, view=projection_schema("reporting", "benchmarks.seen"), fold=fold)
+    ledger: Ledger = LedgerProvider(
+        DECIDER, view=projection_schema("reporting", "benchmarks.seen"), fold=fold
+    )
 
     @follow("registry")
     def fold_registry(self, batch: Batch) -> int:
@@ -70,7 +75,9 @@ def handle() -> None:
 def dispatch(count: int) -> None:
     """Publish with nameko's dispatcher: it waits for the broker's confirm of each event."""
     with psycopg.connect(os.environ["HTX_DATABASE_URL"]) as connection:
-        bodies = connection.execute("SELECT body FROM registry.event ORDER BY seq LIMIT %s", (count,), binary=True)
+        bodies = connection.execute(
+            "SELECT body FROM registry.event ORDER BY seq LIMIT %s", (count,), binary=True
+        )
         payloads = [loads(body) for (body,) in bodies]
     send = event_dispatcher({"AMQP_URI": os.environ["HTX_AMQP_URL"]})
     print("ready", flush=True)

@@ -60,7 +60,7 @@ def ours(url: str) -> float:
         entries += position
     seconds = time.perf_counter() - began
     with psycopg.connect(url, autocommit=True) as owner:
-        owner.execute(f"DROP SCHEMA {name} CASCADE")  # type: ignore[call-overload]  # noqa: S608  # made above
+        owner.execute(f"DROP SCHEMA {name} CASCADE")  # type: ignore[call-overload]  # made above
     return entries / seconds
 
 
@@ -76,7 +76,9 @@ class Counts(PostgresTrackingRecorder):
 
     def __init__(self, datastore: PostgresDatastore, **options: Any) -> None:
         super().__init__(datastore, **options)
-        self.sql_create_statements.append(SQL("CREATE TABLE IF NOT EXISTS counts (unit text PRIMARY KEY, n bigint)"))
+        self.sql_create_statements.append(
+            SQL("CREATE TABLE IF NOT EXISTS counts (unit text PRIMARY KEY, n bigint)")
+        )
 
     def count(self, unit: str, tracking: Tracking) -> None:
         with self.datastore.transaction(commit=True) as cursor:
