@@ -79,7 +79,7 @@ class Client:
 
     def _refused(self, service: str, response: requests.Response) -> NoReturn:
         errors = self.parse(service, response.content)
-        reasons = [error["message"] for error in errors["errors"]] if _is_error_body(errors) else []
+        reasons = list(map(_reason, errors["errors"])) if _is_error_body(errors) else []
         if not reasons:
             self._strange(service, f"HTTP {response.status_code}")
         if response.status_code in (401, 403):
@@ -92,6 +92,10 @@ class Client:
 
 def _is_error_body(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("errors"), list)
+
+
+def _reason(error: dict[str, Any]) -> str:
+    return " · ".join(part for part in (error["field"], f"{error['message']} [{error['code']}]") if part)
 
 
 class _Bearer(AuthBase):

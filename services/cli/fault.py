@@ -59,19 +59,15 @@ SENTENCES: dict[str, Sentence] = {
     "settings": Sentence(USAGE, "Cài đặt chưa đúng:\n{what}", "A setting is wrong."),
     "token_missing": Sentence(
         USAGE,
-        "Chưa có thẻ truy cập: đặt HTX_TOKEN, hoặc chạy trong thư mục có {file} (do `make run` tạo).",
+        "Chưa có mã truy cập: đặt HTX_TOKEN, hoặc chạy trong thư mục có {file} (do `make run` tạo).",
         "No access token: set HTX_TOKEN, or run where {file} is (`make run` makes it).",
     ),
     "not_admitted": Sentence(
         USAGE,
-        "Dịch vụ {service} không chấp nhận thẻ truy cập: {why}. Xin thẻ mới bằng: htx token issue --role …",
+        "Dịch vụ {service} không chấp nhận mã truy cập: {why}. Xin mã mới bằng: htx token issue --role …",
         "The {service} service does not take the access token. Make a new one with: htx token issue --role …",
     ),
-    "not_answered": Sentence(
-        USAGE,
-        "Dịch vụ {service} từ chối yêu cầu (HTTP {status}):\n{why}",
-        "The {service} service refused the request (HTTP {status}).",
-    ),
+    "not_answered": Sentence(USAGE, "{why}", "({service}: HTTP {status})"),
     "unreachable": Sentence(
         UNREACHABLE,
         "Không kết nối được {service} tại {url} ({why}). Chạy `make run`, hoặc sửa HTX_{SERVICE}_URL.",
@@ -84,7 +80,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "no_key": Sentence(
         USAGE,
-        "Không có khóa ký thẻ tại {file}. Chạy trên máy giữ khóa, hoặc khởi động một lần bằng `make run`.",
+        "Không có khóa ký mã truy cập tại {file}. Chạy trên máy giữ khóa, hoặc khởi động một lần bằng `make run`.",
         "There is no signing key at {file}. Run this where the key is kept, or start once with `make run`.",
     ),
     "token_request": Sentence(USAGE, "{what}", "The token was not issued."),
@@ -105,13 +101,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "no_public_key": Sentence(
         USAGE,
-        "Không có khóa kiểm tra thẻ tại {file}. Tạo bằng: htx token keys, rồi chép khóa .pub đến mỗi máy.",
+        "Không có khóa kiểm tra mã truy cập tại {file}. Tạo bằng: htx token keys, rồi chép khóa .pub đến mỗi máy.",
         "There is no public key at {file}. Make it with: htx token keys, and copy the .pub to each machine.",
     ),
     "port_taken": Sentence(
         BUSY,
-        "Địa chỉ {address} ({service}) đang bị chương trình khác dùng. Dừng nó, hoặc sửa HTX_{SERVICE}_URL.",
-        "Another program listens on {address} ({service}). Stop it, or set HTX_{SERVICE}_URL.",
+        "Dịch vụ {service} không mở được địa chỉ {address} ({why}). Dừng chương trình đang dùng địa chỉ này, hoặc sửa"
+        " HTX_{SERVICE}_URL.",
+        "The {service} service cannot listen on {address}. Stop the program that does, or set HTX_{SERVICE}_URL.",
     ),
     "plan_refused": Sentence(
         SOME_REFUSED,

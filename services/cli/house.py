@@ -1,17 +1,21 @@
-"""Services in this process. Imports the launcher before all that may block."""
+"""Services in this process."""
 
 from __future__ import annotations
 
 import importlib
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from services.chassis import access, embedded, launcher
-from services.chassis.config import MEMORY, SERVICES, Settings
+from services.chassis import launcher  # first: it makes blocking calls cooperative for what comes after
+
+# isort: split
+from services.chassis import access, embedded
+from services.chassis.config import MEMORY, SERVICES, Address, Settings
 from services.chassis.http import AddressInUse
 from services.cli import connect, first_steps
-from services.cli.fault import Fault
+from services.cli.fault import Fault, why
 
 _CLASSES = {
     "registry": "RegistryService",
@@ -42,13 +46,26 @@ def serve(service: str) -> None:
 
 
 def _launch(services: Sequence[str], settings: Settings, started: Callable[[], None]) -> None:
+    for service in services:
+        _look_for_port(service, settings.bind(service))
     modules = (importlib.import_module(f"services.{service}.service") for service in services)
     classes = [getattr(module, _CLASSES[service]) for service, module in zip(services, modules, strict=True)]
     try:
         launcher.run(classes, settings, started)
     except AddressInUse as taken:
         service = next(name for name in services if str(settings.bind(name)) == str(taken))
-        raise Fault("port_taken", service=service, address=taken) from taken
+        raise Fault("port_taken", service=service, address=taken, why="in use") from taken
+
+
+def _look_for_port(service: str, address: Address) -> None:
+    """Tells of a taken address before anything is started."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address.host, address.port))
+        except OSError as wrong:
+            raise Fault("port_taken", service=service, address=address, why=why(wrong)) from wrong
 
 
 @contextmanager

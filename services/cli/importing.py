@@ -19,8 +19,16 @@ TEMPLATE = Path("mau-nhap-lieu.xlsx")
 @click.option("--template", is_flag=True, help="Write an empty workbook (mau-nhap-lieu.xlsx).")
 @click.option("--dry-run", is_flag=True, help="Have every line judged, write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
-@click.option("--show", default=20, show_default=True, help="How many refused lines to show.")
-@click.option("--wait", default=60.0, show_default=True, help="Seconds to go on asking an absent service.")
+@click.option(
+    "--show", type=click.IntRange(0), default=20, show_default=True, help="How many refused lines to show."
+)
+@click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=60.0,
+    show_default=True,
+    help="Seconds to go on asking an absent service.",
+)
 @click.pass_context
 def import_(
     context: click.Context,
@@ -35,8 +43,8 @@ def import_(
 
     Lines are sent in order, in batches. A refused line is shown with its reason and does not stop the others;
     all of them are written to FILE.errors.ndjson. A file may be imported again, after a stop or a correction:
-    what is in already does not come in twice. NDJSON lines carry their own id; the id of a row is made of its
-    content. Rows of a workbook are sent in the order of their days.
+    what is in already does not come in twice. An NDJSON line is {"id": UUID, "command": NAME, "data": {…}};
+    the id of a row is made of its content. Rows of a workbook are sent in the order of their days.
 
     \b
     Example:

@@ -42,8 +42,8 @@ def meter(label: str, *, quiet: bool = False) -> Meter:
 
 def counts(tally: Tally) -> str:
     return (
-        f"vào / in {number(tally.accepted, 'vi')} · đã có / already in {number(tally.duplicate, 'vi')}"
-        f" · từ chối / refused {number(tally.refused, 'vi')}"
+        f"vào/in {number(tally.accepted, 'vi')} · đã có/already {number(tally.duplicate, 'vi')}"
+        f" · từ chối/refused {number(tally.refused, 'vi')}"
     )
 
 
@@ -53,7 +53,7 @@ class Bar:
     def __init__(self, label: str) -> None:
         self._progress = Progress(
             TextColumn("{task.description}"),
-            BarColumn(),
+            BarColumn(bar_width=16),
             TaskProgressColumn(),
             TextColumn("{task.fields[counts]}"),
             TimeRemainingColumn(),
@@ -72,7 +72,7 @@ class Bar:
         self._progress.update(self._task, completed=done, total=total, counts=counts(tally))
 
     def note(self, text: str) -> None:
-        self._progress.console.print(text, markup=False, highlight=False)
+        self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 class Lines:

@@ -10,6 +10,7 @@ import click
 
 from services.cli.main import main as htx
 
+WIDTH = 100
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli.md"
 _HEAD = """# `htx`
 
@@ -25,7 +26,7 @@ def reference() -> str:
 
 
 def _helps(command: click.Command, parent: click.Context | None, name: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, parent, name, terminal_width=100, max_content_width=100)
+    context = click.Context(command, parent, name, terminal_width=WIDTH, **command.context_settings)
     yield context.command_path, command.get_help(context)
     if isinstance(command, click.Group):
         for child in command.list_commands(context):

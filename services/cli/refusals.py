@@ -21,6 +21,7 @@ class Refusals:
         self.first: list[dict[str, Any]] = []
         self._show = show
         self._limit = limit
+        self._empty = True
 
     def __enter__(self) -> Self:
         """Opens the file before anything is sent, so that no reason is lost later."""
@@ -32,11 +33,12 @@ class Refusals:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         self._file.close()
-        if not self.first:
+        if self._empty:
             self.path.unlink(missing_ok=True)
 
     def add(self, refusals: Iterable[Refusal]) -> None:
         for refusal in refusals:
+            self._empty = False
             row = refusal.as_json()
             self._file.write(orjson.dumps(row) + b"\n")
             if len(self.first) < self._limit:

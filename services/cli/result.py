@@ -71,7 +71,7 @@ class Result:
         return [f"{label}: {self.errors_file}{rest}"]
 
     def _unfinished(self) -> list[str]:
-        return [_STOPPED] if self.interrupted else []
+        return [_STOPPED] if self.interrupted and not self.dry_run else []
 
     def _dry_run(self) -> list[str]:
         return [_DRY_RUN] if self.dry_run else []

@@ -20,9 +20,9 @@ def _known_units(context: click.Context, option: click.Parameter, units: tuple[s
     return units
 
 
-@click.group(short_help="Thẻ truy cập / Access tokens.")
+@click.group(short_help="Mã truy cập / Access tokens.")
 def token() -> None:
-    """Thẻ truy cập / Access tokens: nobody writes without one.
+    """Mã truy cập / Access tokens: nobody writes without one.
 
     \b
     Example:
@@ -30,13 +30,13 @@ def token() -> None:
     """
 
 
-@token.command(short_help="Cấp thẻ / Issue a token.")
+@token.command(short_help="Cấp mã / Issue a token.")
 @click.option("--role", type=click.Choice(ROLES), required=True, help="What the bearer may do.")
 @click.option("--unit", "units", multiple=True, callback=_known_units, help="For this unit only; repeatable.")
 @click.option("--subject", help="Actor of its entries; default: its own id.")
 @click.option("--days", type=click.IntRange(1, 3650), default=90, show_default=True)
 def issue(role: str, units: tuple[str, ...], subject: str | None, days: int) -> None:
-    """Cấp thẻ truy cập / Issue an access token, signed with the data folder's private key.
+    """Cấp mã truy cập / Issue an access token, signed with the data folder's private key.
 
     The token is printed alone, so that it can be put into a variable. Without --unit it is good for every unit.
 

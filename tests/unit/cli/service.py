@@ -72,47 +72,52 @@ class _Server(ThreadingHTTPServer):
 
 
 def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    return type("Handler", (_Handler,), {"service": service})
 
-        def log_message(self, *arguments: object) -> None:
-            """Quiet."""
 
-        def do_GET(self) -> None:
-            service.asked.append(self.path)
-            body = service.bodies.get(self.path.partition("?")[0])
-            if body is None:
-                self._answer(404, json.dumps({"errors": [refusal("not_found")]}).encode())
-            else:
-                self._answer(200, body)
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    service: Service
 
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            if self.headers.get("Authorization") != f"Bearer {service.token}":
-                return self._answer(401, json.dumps({"errors": [refusal("unauthenticated")]}).encode())
-            with service.lock:
-                self._judge(body)
+    def log_message(self, *arguments: object) -> None:
+        """Quiet."""
 
-        def _judge(self, body: bytes) -> None:
-            lines = body.splitlines()
-            service.requests.append(len(lines))
-            service.before(len(service.requests))
-            failure = service.failures.pop(0) if service.failures else None
-            if failure:
-                return self._answer(failure, json.dumps({"errors": [refusal("overloaded")]}).encode())
-            dry_run = self.headers.get("HTX-Dry-Run") == "1"
-            service.dry_runs += dry_run
-            answers = [json.dumps(service.judge(line, dry_run)) for line in lines]
-            if failure == 0:
-                self.connection.shutdown(socket.SHUT_RDWR)
-                self.close_connection = True
-                return
-            self._answer(207, "".join(f"{answer}\n" for answer in answers).encode())
+    def do_GET(self) -> None:
+        self.service.asked.append(self.path)
+        body = self.service.bodies.get(self.path.partition("?")[0])
+        if body is None:
+            self._refuse(404, "not_found")
+        else:
+            self._answer(200, body)
 
-        def _answer(self, status: int, body: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.headers.get("Authorization") != f"Bearer {self.service.token}":
+            return self._refuse(401, "unauthenticated")
+        with self.service.lock:
+            self._judge(body.splitlines())
 
-    return Handler
+    def _judge(self, lines: list[bytes]) -> None:
+        service = self.service
+        service.requests.append(len(lines))
+        service.before(len(service.requests))
+        failure = service.failures.pop(0) if service.failures else None
+        if failure:
+            return self._refuse(failure, "overloaded")
+        dry_run = self.headers.get("HTX-Dry-Run") == "1"
+        service.dry_runs += dry_run
+        answers = [json.dumps(service.judge(line, dry_run)) for line in lines]
+        if failure == 0:
+            self.connection.shutdown(socket.SHUT_RDWR)
+            self.close_connection = True
+            return
+        self._answer(207, "".join(f"{answer}\n" for answer in answers).encode())
+
+    def _refuse(self, status: int, code: str) -> None:
+        self._answer(status, json.dumps({"errors": [refusal(code)]}).encode())
+
+    def _answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)

@@ -136,6 +136,15 @@ def test_only_so_many_refusals_are_shown_and_all_are_in_the_file(
     assert "45" in result.stdout
 
 
+def test_all_refusals_are_in_the_file_even_where_none_is_shown(
+    house: House, htx: Htx, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "year.ndjson", founding(1, unit="999"))
+    result = htx("import", file, "--show", 0)
+    assert "invalid_unit" not in result.stderr
+    assert len(errors_of(file)) == 1
+
+
 def test_the_file_of_errors_speaks_of_the_latest_import(house: House, htx: Htx, tmp_path: Path) -> None:
     file = write(tmp_path / "year.ndjson", founding(1, unit="999"))
     htx("import", file)

@@ -1,0 +1,133 @@
+"""Questions to the register: the indicators, and one cooperative."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from contracts.plans import load_plan
+
+from .conftest import House, Htx, name
+
+PATH = "/plans/hanoi-2024/indicators"
+
+
+def answer(**changes: object) -> dict[str, object]:
+    plan = load_plan("hanoi-2024")
+    indicators = [
+        {
+            "code": each.code,
+            "label": {"vi": each.label.vi, "en": each.label.en},
+            "value": 2684.28 if each.code == "avg_revenue" else None if each.value == "percent" else 1234,
+            "numerator": 3_567_405_300_000 if each.code == "avg_revenue" else 1234,
+            "denominator": 1329 if each.code == "avg_revenue" else None,
+            "unit": each.unit,
+            "target": {"min": each.target.min, "max": each.target.max},
+            "progress": None if each.value == "percent" else 99.4,
+            "status": "no_data" if each.value == "percent" else "in_progress",
+            "baseline": None,
+        }
+        for each in plan.indicators
+    ]
+    told = {
+        "plan": "hanoi-2024",
+        "title": {"vi": plan.title.vi, "en": plan.title.en},
+        "unit": "01",
+        "as_of": "2024-12-10",
+        "at": {"registry": 5280, "classification": 8663, "reporting": 1},
+        "synthetic": True,
+        "indicators": indicators,
+    }
+    return told | changes
+
+
+@pytest.fixture
+def asked(house: House) -> House:
+    house["reporting"].bodies[PATH] = json.dumps(answer(), indent=1).encode()
+    return house
+
+
+def test_every_indicator_is_a_line_with_numbers_as_officials_write_them(asked: House, htx: Htx) -> None:
+    result = htx("indicators", "--as-of", "2024-12-10")
+    assert result.exit_code == 0, result.output
+    for indicator in load_plan("hanoi-2024").indicators:
+        assert indicator.label.vi in result.stdout
+    assert "10/12/2024" in result.stdout
+    assert "2.684,28" in result.stdout and "3.567.405.300.000 / 1.329" in result.stdout
+    assert "65–70 %" in result.stdout and "Chưa có số liệu" in result.stdout
+
+
+def test_in_english_too(asked: House, htx: Htx) -> None:
+    result = htx("indicators", "--lang", "en")
+    assert "Cooperatives newly founded" in result.stdout and "2,684.28" in result.stdout
+
+
+def test_the_sizes_of_the_logs_are_told_as_the_option_takes_them(asked: House, htx: Htx) -> None:
+    result = htx("indicators")
+    assert "--at registry:5280,classification:8663,reporting:1" in result.stdout
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_synthetic_figures_are_labelled(asked: House, htx: Htx, synthetic: bool) -> None:
+    asked["reporting"].bodies[PATH] = json.dumps(answer(synthetic=synthetic)).encode()
+    assert ("Dữ liệu mẫu tổng hợp" in htx("indicators").stdout) is synthetic
+
+
+def test_json_is_the_answer_byte_for_byte(asked: House, htx: Htx) -> None:
+    assert htx("indicators", "--json").stdout_bytes == asked["reporting"].bodies[PATH]
+
+
+def test_the_question_is_passed_on(asked: House, htx: Htx) -> None:
+    htx("indicators", "--unit", "017", "--at", "registry:9", "--known-at", "2024-12-10T17:00:00+07:00")
+    assert asked["reporting"].asked == [
+        f"{PATH}?unit=017&at=registry%3A9&known_at=2024-12-10T17%3A00%3A00%2B07%3A00"
+    ]
+
+
+def test_what_the_service_refuses_is_told_in_its_words(house: House, htx: Htx) -> None:
+    result = htx("indicators", "--plan", "hanoi-1999")
+    assert result.exit_code == 2
+    assert "not_found vi / not_found en [not_found]" in result.stderr
+
+
+def test_a_question_needs_no_token(asked: House, htx: Htx, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HTX_TOKEN")
+    assert htx("indicators").exit_code == 0
+
+
+def test_a_plain_table_has_no_colours(asked: House, htx: Htx) -> None:
+    assert "\x1b" not in htx("indicators").stdout
+
+
+def test_a_cooperative_is_shown_with_its_history(house: House, htx: Htx) -> None:
+    event = {
+        "id": name(5),
+        "type": "CooperativeFounded",
+        "time": "2026-11-24T08:15:00.123456Z",
+        "effectiveon": "2024-03-05",
+        "actor": "registrar:dong-anh",
+    }
+    body = {
+        "cooperative": {"name": "Hợp tác xã Ánh Dương", "members": 1234, "founded_on": "2024-03-05"},
+        "history": [{"entry": 48213, "event": event, "voided": True}],
+    }
+    house["registry"].bodies[f"/cooperatives/{name(1)}"] = json.dumps(body).encode()
+    result = htx("cooperative", "show", name(1))
+    assert result.exit_code == 0, result.output
+    for told in ("Hợp tác xã Ánh Dương", "1.234", "48.213", "05/03/2024", "registrar:dong-anh", name(5)):
+        assert told in result.stdout
+    assert "24/11/2026 08:15:00" in result.stdout
+    assert "CooperativeFounded (đã hủy)" in result.stdout
+    assert json.loads(htx("cooperative", "show", name(1), "--json").stdout) == body
+
+
+def test_an_unknown_cooperative_is_told(house: House, htx: Htx) -> None:
+    result = htx("cooperative", "show", name(1))
+    assert result.exit_code == 2
+    assert "not_found" in result.stderr
+
+
+def test_what_is_no_id_is_told_before_anything_is_asked(house: House, htx: Htx) -> None:
+    assert htx("cooperative", "show", "one").exit_code == 2
+    assert house["registry"].asked == []
