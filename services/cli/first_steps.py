@@ -13,7 +13,6 @@ from contracts.plans import load_document, load_plan
 from services.chassis import access
 from services.chassis.config import SERVICES, Settings
 from services.cli.client import Client
-from services.cli.connect import token_of
 from services.cli.fault import Fault
 from services.cli.figures import show
 from services.cli.ids import command_id
@@ -27,11 +26,14 @@ SETTLE_SECONDS = 120.0
 
 def take(settings: Settings) -> None:
     """Raises Fault."""
-    client = Client(settings.urls, token_of(settings), Patience())
+    token = settings.admin_token_file.read_text(
+        "ascii"
+    ).strip()  # HTX_TOKEN may be of somebody who may do less
+    client = Client(settings.urls, token, Patience())
     adopt_plan(client)
     if settings.sample:
-        token = access.issue(settings.token_private_key_file, ADMINISTRATOR, None, "sample", 1)
-        load_sample(Client(settings.urls, token, Patience()), settings.data_dir)
+        synthetic = access.issue(settings.token_private_key_file, ADMINISTRATOR, None, "sample", 1)
+        load_sample(Client(settings.urls, synthetic, Patience()), settings.data_dir)
     answer = settled(client)
     show(answer, "vi")
     click.echo(f"\n{both('Trang chỉ tiêu', 'The page')}: {settings.url('reporting')}/")

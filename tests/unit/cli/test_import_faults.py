@@ -140,7 +140,13 @@ def test_ctrl_c_tells_what_is_in_and_running_again_ends_in_the_same_state(
 ) -> None:
     file = write(tmp_path / "year.ndjson", *map(founding, range(3000)))
     reached = threading.Event()
-    house["registry"].before = lambda number: (reached.set(), time.sleep(0.2))[0] if number > 2 else None
+
+    def slow_down(number: int) -> None:
+        if number > 2:
+            reached.set()
+            time.sleep(0.2)
+
+    house["registry"].before = slow_down
     command = [sys.executable, "-m", "services.cli", "import", str(file)]
     environ = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
