@@ -245,8 +245,8 @@ class Points(fields.Field[str]):
 
 
 def decimal_text(value: Decimal) -> str:
-    """The shortest decimal text of a number: 7.50 is "7.5", 10 is "10"."""
-    return f"{value.normalize():f}"
+    """The shortest decimal text of a number: 7.50 is "7.5", 10 is "10", -0 is "0"."""
+    return f"{value.normalize() + 0:f}"
 
 
 class Number(fields.Field[int]):
@@ -264,6 +264,25 @@ class Record(fields.Nested):
     """An object inside a command."""
 
     default_error_messages = messages_for("object")
+
+
+class Table(fields.Dict):
+    """An object of any names; what is wrong with a name or its value is told at the name."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        try:
+            return super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+        except ValidationError as wrong:
+            if isinstance(wrong.messages, dict):
+                raise ValidationError(
+                    {name: _told(found) for name, found in wrong.messages.items()}
+                ) from None
+            raise
+
+
+def _told(found: Mapping[str, Any]) -> list[Any]:
+    """What marshmallow tells of a name and of its value, one or many each, as one list."""
+    return [one for told in found.values() for one in (told if isinstance(told, list) else [told])]
 
 
 class Items(fields.List[Any]):
@@ -292,7 +311,7 @@ def load(schema: Schema, data: Any) -> tuple[dict[str, Any], tuple[Error, ...]]:
 def _errors(messages: Any, path: tuple[str, ...]) -> Iterator[Error]:
     if isinstance(messages, Mapping):
         for name, inner in messages.items():
-            yield from _errors(inner, path if name in ("_schema", "value") else (*path, str(name)))
+            yield from _errors(inner, path if name == "_schema" else (*path, str(name)))
     else:
         for found in messages if isinstance(messages, list) else [messages]:
             yield _error(found, path)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema
 
 from contracts.commands.contract import ADMINISTRATOR, CommandContract
-from contracts.fields import Count, Day, Dong, Points, StrictSchema, Text, Uuid, messages_for
+from contracts.fields import Count, Day, Dong, Points, StrictSchema, Table, Text, Uuid, messages_for
 
 YEAR = {"least": 1996, "most": 2100, "required": True}
 
@@ -42,7 +42,7 @@ class ScoreCooperative(StrictSchema):
     cooperative_id = Uuid(required=True)
     year = Count(**YEAR)
     scored_on = Day(required=True)
-    points = fields.Dict(keys=Text(3), values=Points(), required=True, error_messages=messages_for("object"))
+    points = Table(keys=Text(3), values=Points(), required=True, error_messages=messages_for("object"))
 
 
 def _command(name: str, schema: Schema, day: str) -> CommandContract:
