@@ -27,7 +27,7 @@ class Column:
 
     `choices` pairs each value of the field with what the cell shows for it. A COOPERATIVE or CLASS is an id,
     or any name of the official's own, of which the id is then made; left blank, it is made of the first of
-    the `fallbacks` (each some fields) that is filled in.
+    the `fallbacks` (each some fields) that is filled in. `hint` tells the official what the field means.
     """
 
     heading: str
@@ -35,6 +35,7 @@ class Column:
     kind: Kind = Kind.TEXT
     choices: tuple[tuple[str, str], ...] = ()
     fallbacks: tuple[tuple[str, ...], ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

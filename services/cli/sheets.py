@@ -5,7 +5,10 @@ It reads a sheet, writes the template, and finds the cell of an error.
 
 from __future__ import annotations
 
-from contracts.rubrics import load_rubric
+from collections.abc import Iterator
+from itertools import chain
+
+from contracts.rubrics import Criterion, Part, load_rubric
 from contracts.units import UNITS
 from services.cli.columns import Column, Kind, Sheet
 
@@ -189,13 +192,17 @@ def _annual_report() -> Sheet:
 
 def _score() -> Sheet:
     criteria = (criterion for group in load_rubric("circular-01-2020").groups for criterion in group.criteria)
-    codes = (code for each in criteria for code in (each.code, *(part.code for part in each.parts)))
-    points = (Column(f"Tiêu chí {code}", f"points.{code}", Kind.POINTS) for code in codes)
+    parts: Iterator[Criterion | Part] = chain.from_iterable((each, *each.parts) for each in criteria)
     return Sheet(
         "score_cooperative",
         "Chấm điểm",
-        (_COOPERATIVE, _YEAR, Column("Ngày chấm điểm", "scored_on", Kind.DAY), *points),
+        (_COOPERATIVE, _YEAR, Column("Ngày chấm điểm", "scored_on", Kind.DAY), *map(_points, parts)),
     )
+
+
+def _points(part: Criterion | Part) -> Column:
+    most = f", tối đa {part.max} điểm" if part.max else ""
+    return Column(f"Tiêu chí {part.code}", f"points.{part.code}", Kind.POINTS, hint=f"{part.name.vi}{most}")
 
 
 def _revise_target() -> Sheet:
@@ -218,7 +225,6 @@ def _void_entry() -> Sheet:
 
 
 SHEETS: tuple[Sheet, ...] = (
-    _void_entry(),
     _found_cooperative(),
     _amend_registration(),
     *_operation(),
@@ -227,4 +233,5 @@ SHEETS: tuple[Sheet, ...] = (
     _annual_report(),
     _score(),
     _revise_target(),
+    _void_entry(),
 )

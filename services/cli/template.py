@@ -123,7 +123,7 @@ _WARNING = {
 
 
 def _how(column: Column) -> str:
-    return {
+    return column.hint or {
         Kind.DAY: "Ngày dd/mm/yyyy",
         Kind.COUNT: "Số nguyên",
         Kind.YEAR: "Năm, 4 chữ số",

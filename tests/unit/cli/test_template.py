@@ -55,7 +55,7 @@ def test_the_template_has_a_guide_the_sheets_and_the_lists(template: Path) -> No
 
 def test_units_and_kinds_are_chosen_from_a_list_and_days_are_checked(template: Path) -> None:
     with zipfile.ZipFile(template) as parts:
-        founding = parts.read("xl/worksheets/sheet3.xml").decode()
+        founding = parts.read("xl/worksheets/sheet2.xml").decode()
     assert founding.count('type="list"') == 2
     assert 'type="date"' in founding
     units = CalamineWorkbook.from_path(template).get_sheet_by_name("Danh mục").to_python()
