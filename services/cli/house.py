@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+import click
+
 from services.chassis import launcher  # first: it makes blocking calls cooperative for what comes after
 
 # isort: split
@@ -16,6 +18,7 @@ from services.chassis.config import MEMORY, SERVICES, Address, Settings
 from services.chassis.http import AddressInUse
 from services.cli import connect, first_steps
 from services.cli.fault import Fault, why
+from services.cli.wording import both
 
 _CLASSES = {
     "registry": "RegistryService",
@@ -27,6 +30,7 @@ _CLASSES = {
 def run() -> None:
     """All three, until Ctrl-C. Raises Fault."""
     settings = connect.settings()
+    click.echo(both("Đang khởi động…", "Starting…"), err=True)
     with _database(settings) as complete:
         access.make_keys(complete.token_private_key_file, complete.token_public_key_file)
         access.make_admin_token(complete.token_private_key_file, complete.admin_token_file)
