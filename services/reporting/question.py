@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from contracts.errors import Error, error
-from contracts.fields import Day, StrictSchema, Text, Unit, load
+from marshmallow.fields import Field
+
+from contracts.errors import Error
+from contracts.fields import Day, StrictSchema, Text, Unit, fault, load, shown
 from contracts.units import CITY
 
 SOURCES = ("registry", "classification", "reporting")
+_MOMENT = "2024-12-10T17:00:00+07:00"
+_VIETNAM = timezone(timedelta(hours=7))
 _AT = re.compile(r"(registry|classification|reporting):(\d{1,18})", re.ASCII)
 
 
@@ -36,48 +40,48 @@ class Question:
     known_at: int | None
 
 
+class _Sizes(Field[dict[str, int]]):
+    """Sizes of some of the logs, as registry:48213,classification:913."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, int]:
+        sizes: dict[str, int] = {}
+        for part in filter(None, value.split(",")):
+            match = _AT.fullmatch(part.strip())
+            if match is None or match[1] in sizes:
+                raise fault("invalid_at", value=shown(value))
+            sizes[match[1]] = int(match[2])
+        return sizes
+
+
+class _Moment(Field[int]):
+    """Unix time of a moment; one without an offset is of Vietnam, as an official would mean it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        try:
+            moment = datetime.fromisoformat(value.replace(" ", "+"))
+        except ValueError:
+            raise fault("invalid_parameter", name=attr, value=shown(value), expected=_MOMENT) from None
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=_VIETNAM)).timestamp())
+
+
 class _Asked(StrictSchema):
     plan = Text(60)
     unit = Unit()
     as_of = Day()
-    at = Text(200)
-    known_at = Text(40)
+    at = _Sizes()
+    known_at = _Moment()
 
 
 def read(plan: str, query: Mapping[str, str]) -> Question:
     """The question of an address; raises Unanswerable with every error at once."""
-    asked, errors = load(
-        _Asked(), {"plan": plan, **{name: value for name, value in query.items() if value != ""}}
-    )
+    given = {name: value for name, value in query.items() if value != ""}
+    asked, errors = load(_Asked(), {"plan": plan, **given})
     if errors:
         raise Unanswerable(*errors)
-    at, known_at = _at(asked), _known_at(asked)
-    wrong = tuple(found for found in (at, known_at) if isinstance(found, Error))
-    if wrong:
-        raise Unanswerable(*wrong)
-    return Question(asked["plan"], asked.get("unit", CITY), asked.get("as_of"), at, known_at)  # type: ignore[arg-type]
-
-
-def _at(asked: Mapping[str, Any]) -> dict[str, int] | Error:
-    sizes: dict[str, int] = {}
-    for part in filter(None, asked.get("at", "").split(",")):
-        match = _AT.fullmatch(part.strip())
-        if match is None or match[1] in sizes:
-            return error("invalid_at", "at", value=asked["at"][:80])
-        sizes[match[1]] = int(match[2])
-    return sizes
-
-
-def _known_at(asked: Mapping[str, Any]) -> int | None | Error:
-    """Unix time of a moment; one without an offset is of Vietnam, as an official would mean it."""
-    text = asked.get("known_at")
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError:
-        expected = "2024-12-10T17:00:00+07:00"
-        return error("invalid_parameter", "known_at", name="known_at", value=text, expected=expected)
-    return int(
-        (moment if moment.tzinfo else datetime.fromisoformat(f"{moment.isoformat()}+07:00")).timestamp()
+    return Question(
+        asked["plan"],
+        asked.get("unit", CITY),
+        asked.get("as_of"),
+        asked.get("at", {}),
+        asked.get("known_at"),
     )
