@@ -1,0 +1,129 @@
+"""Definitions compiled: which event counts for which indicator, in which year, and how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from contracts.plans import FactRule, Indicator, OneOf, Plan, load_plan
+from services.reporting.definitions import (
+    STOCK_PERIOD,
+    BadDefinition,
+    Maker,
+    compile_definitions,
+    digest,
+)
+
+HANOI = load_plan("hanoi-2024")
+RULE = FactRule("SupportReceived", {"support": ("model",)}, "cooperative_id", None, 1, None)
+
+
+def plan(*indicators: Indicator, code: str = "p") -> Plan:
+    return replace(HANOI, code=code, indicators=indicators, stocks=())
+
+
+def indicator(*rules: FactRule, code: str = "model") -> Indicator:
+    return replace(HANOI.indicators[0], code=code, facts=rules)
+
+
+def only(definitions: Any) -> Maker:
+    ((maker,),) = definitions.values()
+    assert isinstance(maker, Maker)
+    return maker
+
+
+def test_the_plan_of_hanoi_counts_every_indicator_and_stock() -> None:
+    makers = [maker for found in compile_definitions([HANOI]).values() for maker in found]
+    assert {maker.indicator for maker in makers} == {
+        *(indicator.code for indicator in HANOI.indicators),
+        *(stock.code for stock in HANOI.stocks),
+    }
+
+
+def test_a_rule_admits_only_what_its_conditions_name() -> None:
+    maker = only(compile_definitions([plan(indicator(RULE))]))
+    assert maker.admits({"support": "model"})
+    assert not maker.admits({"support": "land"})
+    assert not maker.admits({})
+
+
+def test_a_rule_without_conditions_admits_every_event_of_its_type() -> None:
+    assert only(compile_definitions([plan(indicator(replace(RULE, where={})))])).admits({})
+
+
+@pytest.mark.parametrize(
+    ("measure", "data", "counted"),
+    [(1, {}, 1), ("staff", {"staff": 30}, 30), (OneOf("rating", ("tot", "kha")), {"rating": "kha"}, 1),
+     (OneOf("rating", ("tot", "kha")), {"rating": "yeu"}, 0), (OneOf("rating", ("tot",)), {}, 0)],
+)  # fmt: skip
+def test_a_measure_is_a_number_a_field_or_a_test_of_one(
+    measure: Any, data: dict[str, Any], counted: int
+) -> None:
+    maker = only(
+        compile_definitions([plan(indicator(replace(RULE, numerator=measure, denominator=measure)))])
+    )
+    assert (maker.numerator(data), maker.denominator(data)) == (counted, counted)
+
+
+def test_a_count_has_the_denominator_zero() -> None:
+    assert only(compile_definitions([plan(indicator(RULE))])).denominator({}) == 0
+
+
+def test_the_year_of_a_fact_is_that_of_its_day_unless_a_field_names_it() -> None:
+    by_day = only(compile_definitions([plan(indicator(RULE))]))
+    by_field = only(compile_definitions([plan(indicator(replace(RULE, period="year")))]))
+    assert by_day.period_of({"year": 2024}, "2025-01-10") == 2025
+    assert by_field.period_of({"year": 2024}, "2025-01-10") == 2024
+
+
+def test_a_stock_belongs_to_no_year() -> None:
+    stock = replace(HANOI.stocks[0], facts=(RULE,))
+    maker = only(compile_definitions([replace(plan(), stocks=(stock,))]))
+    assert maker.period_of({}, "2025-01-10") == STOCK_PERIOD
+
+
+@pytest.mark.parametrize("key", ["event_id", "unit", "tax_code"])
+def test_a_key_by_which_no_fact_can_be_found_again_is_refused_by_name(key: str) -> None:
+    with pytest.raises(BadDefinition, match=f"model: key '{key}'"):
+        compile_definitions([plan(indicator(replace(RULE, key=key)))])
+
+
+def test_two_plans_may_share_an_indicator_defined_alike_and_it_counts_once() -> None:
+    only(compile_definitions([plan(indicator(RULE)), plan(indicator(RULE), code="q")]))
+
+
+def test_two_plans_that_define_an_indicator_differently_are_refused_by_its_name() -> None:
+    other = indicator(replace(RULE, numerator=2))
+    with pytest.raises(BadDefinition, match="model: two plans"):
+        compile_definitions([plan(indicator(RULE)), plan(other, code="q")])
+
+
+def test_an_indicator_may_be_counted_from_several_events() -> None:
+    rules = (RULE, replace(RULE, event="CooperativeFounded", where={}))
+    compiled = compile_definitions([plan(indicator(*rules))])
+    assert {event: len(makers) for event, makers in compiled.items()} == {
+        "SupportReceived": 1,
+        "CooperativeFounded": 1,
+    }
+
+
+def test_other_definitions_have_another_name_and_other_targets_do_not() -> None:
+    """Given figures counted by one set of definitions, then only another way of counting makes them anew."""
+    here = digest([plan(indicator(RULE))])
+    retargeted = replace(indicator(RULE), target=replace(HANOI.indicators[0].target, min=7))
+    assert digest([plan(retargeted)]) == here
+    for changed in (
+        replace(RULE, numerator=2),
+        replace(RULE, where={}),
+        replace(RULE, period="year"),
+        replace(RULE, event="TrainingClassHeld"),
+    ):
+        assert digest([plan(indicator(changed))]) != here
+    assert digest([plan(indicator(RULE, code="other"))]) != here
+
+
+def test_the_order_of_the_plans_does_not_matter_to_the_name() -> None:
+    one, two = plan(indicator(RULE)), plan(indicator(RULE, code="other"), code="q")
+    assert digest([one, two]) == digest([two, one])
