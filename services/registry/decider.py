@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contracts.commands import COMMANDS
 from contracts.decisions import Command, Refused, Verdict
 from contracts.envelope import Entry
 from contracts.errors import error
@@ -37,17 +36,15 @@ class RegistryDecider:
             return _void(command, states, today)
         if command.name == "hold_training_class":
             return classes.hold(command, states[command.data["class_id"]])
-        case = Case(
-            command, states[command.data["cooperative_id"]], command.data[COMMANDS[command.name].day or ""]
-        )
+        case = Case(command, states[command.data["cooperative_id"]])
         if command.name == "found_cooperative":
             return found(case, states.get(command.data.get("converted_from", "")))
         return about_known(case)
 
 
 def _void(command: Command, states: Mapping[str, Life], today: str) -> Verdict:
-    for stream, state in states.items():
-        return voiding.void(command, stream, state, today)
+    for stream in states:  # that of the event is the first
+        return voiding.void(command, stream, states, today)
     return Refused((error("unknown_event", "event_id", id=command.data["event_id"]),))
 
 

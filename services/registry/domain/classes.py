@@ -11,7 +11,7 @@ from services.registry.domain.life import Life
 
 def hold(command: Command, recorded: Life) -> Verdict:
     data = {"unit": CITY, **command.data}
-    if recorded.facts or recorded.voided:
+    if recorded.facts:
         return Refused((error("class_exists", "class_id", id=data["class_id"]),))
     if not command.actor.may_act_for(data["unit"]):
         return Refused((error("forbidden_unit", "unit", unit=data["unit"]),))

@@ -7,7 +7,7 @@ from typing import Any
 
 from contracts.decisions import Accepted, Claim, NewEvent, Refused, Verdict
 from contracts.errors import error
-from services.registry.domain import life, rules
+from services.registry.domain import late, life, rules
 from services.registry.domain.life import Life
 from services.registry.domain.rules import Case, Rule, broken
 
@@ -53,7 +53,7 @@ def amend(case: Case) -> Verdict:
         return Refused(errors)
     own = {"changed_on": case.day, "status": case.life.status_on(case.day), "changes": changes}
     event = _about(case, life.AMENDED, own, unit=changes.get("unit"), personal=personal)
-    return Accepted((event,), *_tax_code_claims(case, changes))
+    return _accepted(case, event, *_tax_code_claims(case, changes))
 
 
 def _tax_code_claims(case: Case, changes: dict[str, Any]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
@@ -81,7 +81,7 @@ def suspend(case: Case) -> Verdict:
 
 
 def resume(case: Case) -> Verdict:
-    return _judged(case, life.RESUMED, (*_LIVING, rules.is_suspended))
+    return _judged(case, life.RESUMED, (*_LIVING, rules.is_not_dissolving, rules.is_suspended))
 
 
 def support(case: Case) -> Verdict:
@@ -122,7 +122,18 @@ def _judged(case: Case, type: str, rules_to_keep: tuple[Rule, ...]) -> Verdict:
     if errors:
         return Refused(errors)
     own = {field: value for field, value in case.data.items() if field != "cooperative_id"}
-    return Accepted((_about(case, type, own),))
+    return _accepted(case, _about(case, type, own))
+
+
+def _accepted(
+    case: Case, event: NewEvent, claims: tuple[Claim, ...] = (), releases: tuple[Claim, ...] = ()
+) -> Verdict:
+    """The event, unless it comes too late for what was already told of later days."""
+    spoilt = late.spoilt_by(case.life, event)
+    if not spoilt:
+        return Accepted((event,), claims, releases)
+    latest = spoilt[-1].effective_on
+    return Refused((error("after_later_facts", case.day_field, day=case.day, latest=latest),))
 
 
 def _about(
