@@ -29,10 +29,6 @@ MESSAGES = {
         "Yêu cầu không có lệnh nào. Hãy gửi ít nhất một lệnh.",
         "The request holds no command. Send at least one.",
     ),
-    "unsupported_media_type": Message(
-        "Kiểu nội dung “{type}” không được nhận. Dùng application/json (một lệnh) hoặc application/x-ndjson (nhiều lệnh).",
-        "Content type “{type}” is not taken. Use application/json (one command) or application/x-ndjson (many).",
-    ),
     "missing_id": Message(
         "Thiếu “id”. Cần một UUID do bên gửi đặt; gửi lại cùng id thì không ghi hai lần.",
         "“id” is missing. A UUID chosen by the sender is expected; sending the same id again writes nothing twice.",

@@ -17,7 +17,7 @@ from services.chassis.judging import Judge
 
 LINE_BYTES = 256 * 1024
 LINES = 5_000
-ONE, MANY = "application/json", "application/x-ndjson"
+MANY = "application/x-ndjson"
 
 
 def answer(request: Request, judge: Judge, actor: Actor, service: str) -> Response:
@@ -26,7 +26,7 @@ def answer(request: Request, judge: Judge, actor: Actor, service: str) -> Respon
     One object: 200 when judged, 400 for what is no command, 403 for who may not. Many lines: 207, a line for each.
     Raises Problem for a body that holds no commands at all.
     """
-    many = _is_many(request)
+    many = request.mimetype == MANY
     commands = list(_lines(body_of(request))) if many else [parse(body_of(request))]
     dry_run = request.headers.get("HTX-Dry-Run") == "1"
     with metrics.REQUEST_SECONDS.labels(service).time():
@@ -34,13 +34,6 @@ def answer(request: Request, judge: Judge, actor: Actor, service: str) -> Respon
     for judged in answers:
         metrics.COMMANDS.labels(service, judged.status).inc()
     return _many(answers) if many else json_response(answers[0].as_json(), answers[0].http_status)
-
-
-def _is_many(request: Request) -> bool:
-    if request.mimetype not in (ONE, MANY):
-        known = error("unsupported_media_type", type=request.mimetype[:80])
-        raise Problem(415, [known])
-    return request.mimetype == MANY
 
 
 def _lines(body: bytes) -> Iterator[Any]:

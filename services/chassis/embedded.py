@@ -36,6 +36,8 @@ def start(data_dir: Path) -> Server:
     """Start the server of `data_dir`, making it on the first call. Raises DataFolderInUse, TimeoutError."""
     data_dir.mkdir(parents=True, exist_ok=True)
     lock = _claim(data_dir)
+    # The library counts who uses the server, and a killed process stays counted; the lock says that there is none.
+    (data_dir / "postgres" / ".handle_pids.json").unlink(missing_ok=True)
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:
