@@ -107,9 +107,8 @@ class Follower:
 
     def _apply_run(self, run: Batch) -> None:
         self.newest = max(self.newest, run.last)
-        if run.first > self.position + 1:
-            self._read(run.first - 1)
-        self._apply(run)
+        if run.first <= self.position + 1:
+            self._apply(run)
         if self.position < run.last:
             self._read(run.last)
         if self.position < run.last and not self._stop():

@@ -72,6 +72,22 @@ def test_a_source_that_is_away_is_told_of(source: Source, receiving: Receiving) 
     assert receiving.get("/catch-up", {"seconds": 5}).status_code == 503
 
 
+def test_requests_that_wait_leave_a_worker_to_what_they_wait_for(
+    source: Source, amqp_url: str, receive: Callable[[str], Receiving], publisher: Publisher
+) -> None:
+    receiving = receive(amqp_url)
+    receiving.live()
+    source.unsequenced = list(WAITING)
+    checks = source.checks
+    asked = [ask(receiving, seconds=25) for _ in range(40)]
+    until(lambda: source.checks > checks + 200, what="many that wait")
+    publisher.publish(source.record(5))
+    until(lambda: len(receiving.received()) == 5, 10, "the entries of the bus")
+    assert not any(one.done() for one in asked)
+    source.number(3)
+    assert all(one.result(30).ok for one in asked)
+
+
 def test_more_requests_than_workers_catch_up_at_once(
     source: Source, amqp_url: str, receive: Callable[[str], Receiving], publisher: Publisher
 ) -> None:

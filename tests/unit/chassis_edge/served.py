@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import psycopg
 from werkzeug.wrappers import Request, Response
 
+from services.chassis import webserver
 from services.chassis.config import Settings
 from services.chassis.feed import SourceUnavailable
 from services.chassis.http import body_of, json_response, route
@@ -79,4 +80,6 @@ def _started() -> None:
 
 
 if __name__ == "__main__":
+    if "impatient" in sys.argv:
+        webserver.SOCKET_SECONDS = 0.2
     launcher.run([Served], Settings.from_env(os.environ), _started)

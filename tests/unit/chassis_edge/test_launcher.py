@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def test_a_signal_stops_it_soon_and_well(start: Start, number: signal.Signals) -
     assert time.monotonic() - began < 5
 
 
-def test_a_request_at_hand_is_answered_before_it_stops(start: Start) -> None:
+def test_a_request_at_hand_is_answered_before_it_stops_and_no_other_is_taken(start: Start) -> None:
     process = start().ready()
     answers: list[requests.Response] = []
     asking = threading.Thread(
@@ -48,9 +49,25 @@ def test_a_request_at_hand_is_answered_before_it_stops(start: Start) -> None:
     asking.start()
     time.sleep(0.5)  # the request is on its way by then; were it not, it would not be answered
     process.send(signal.SIGTERM)
+    until(lambda: not _takes_requests(process), seconds=1, what="refusing requests")
+    assert asking.is_alive()
     asking.join()
     assert answers[0].json() == {"slept": True}
     assert process.code() == 0
+
+
+def _takes_requests(process: Process) -> bool:
+    try:
+        return requests.get(process.url + "/inherited", timeout=1).ok
+    except requests.ConnectionError:
+        return False
+
+
+def test_a_client_that_says_nothing_is_hung_up_on_and_ends_nothing(start: Start) -> None:
+    process = start("impatient").ready()
+    with socket.create_connection(("127.0.0.1", process.port), timeout=10) as silent:
+        assert silent.recv(1) == b""
+    assert process.ready()
 
 
 def test_a_second_signal_ends_it_at_once(start: Start) -> None:
