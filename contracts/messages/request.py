@@ -50,8 +50,8 @@ MESSAGES = {
         "Command id {id} was used for other content. A new command needs a new id.",
     ),
     "overloaded": Message(
-        "Hệ thống đang bận, chưa ghi gì. Hãy gửi lại sau {seconds} giây với cùng id.",
-        "The system is busy and has written nothing. Send again in {seconds} seconds with the same ids.",
+        "Hệ thống đang bận. Hãy gửi lại sau {seconds} giây với cùng id: không có gì bị ghi hai lần.",
+        "The system is busy. Send again in {seconds} seconds with the same ids: nothing is written twice.",
     ),
     "source_unavailable": Message(
         "Dịch vụ {service} tạm thời không trả lời, chưa ghi gì. Hãy gửi lại sau ít phút với cùng id.",
