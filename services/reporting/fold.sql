@@ -1,7 +1,9 @@
 -- name: state
--- The last second recorded, and how far the log is summed in blocks.
+-- The last second recorded, and how far the log is summed in blocks. A commit need not wait for the disk: after a crash
+-- rows and checkpoint are both as some moments before, and the log is followed again from there.
 SELECT coalesce((SELECT max(second) FROM clock WHERE source = %(source)s), 0),
-       coalesce((SELECT entry FROM summed WHERE source = %(source)s), 0)
+       coalesce((SELECT entry FROM summed WHERE source = %(source)s), 0),
+       set_config('synchronous_commit', 'off', true)
 
 -- name: copy_facts
 COPY contribution (source, entry, indicator, key, period, unit, effective_on, num, den, event_id) FROM STDIN

@@ -13,8 +13,8 @@ from itertools import count
 
 @dataclass(frozen=True, slots=True)
 class Tiers:
-    chunk: int = 4096
-    fanout: int = 8
+    chunk: int = 2048
+    fanout: int = 16
 
     def size(self, tier: int) -> int:
         """Entries in a block of a tier."""

@@ -13,7 +13,7 @@ CREATE TABLE contribution (
     event_id     uuid    NOT NULL,
     voided_by    bigint
 );
-CREATE INDEX contribution_entry ON contribution (source, entry);
+CREATE INDEX contribution_entry ON contribution (entry, source);
 CREATE INDEX contribution_key ON contribution (key, source, indicator, period, effective_on, entry);
 COMMENT ON TABLE contribution IS 'facts: of one key, indicator and period the one in force on a day is the latest by day and entry';
 COMMENT ON COLUMN contribution.period IS 'the year a fact belongs to; 0 for a stock, which belongs to none';
@@ -29,7 +29,7 @@ CREATE TABLE correction (
     num          bigint  NOT NULL,
     den          bigint  NOT NULL
 );
-CREATE INDEX correction_entry ON correction (source, entry);
+CREATE INDEX correction_entry ON correction (entry, source);
 COMMENT ON TABLE correction IS 'what an entry changes beside its own facts: where they displace others, are cut short, or are voided';
 
 CREATE TABLE rollup (
