@@ -42,8 +42,10 @@ def make_keys(private_file: Path, public_file: Path) -> None:
         # Of several processes that start at once, the first makes the key of all.
         with suppress(FileExistsError):
             write_secret(private_file, _new_key(), replace=False)
-    public = _private_key(private_file).public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    public = (
+        _private_key(private_file)
+        .public_key()
+        .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     )
     if not public_file.exists() or public_file.read_bytes() != public:
         write_secret(public_file, public)

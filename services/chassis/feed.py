@@ -41,7 +41,9 @@ class Feed:
         # A proxy of the environment would stand between two services of one house.
         self._session.trust_env = False
         # One retry, for a kept connection that the source has closed; a connection for each request that reads.
-        self._session.mount(self.base_url, HTTPAdapter(pool_connections=1, pool_maxsize=CONNECTIONS, max_retries=1))
+        self._session.mount(
+            self.base_url, HTTPAdapter(pool_connections=1, pool_maxsize=CONNECTIONS, max_retries=1)
+        )
 
     def read(self, after: int, limit: int) -> Batch:
         """Entries `after + 1` … at most `limit` of them; empty at the end of the log."""

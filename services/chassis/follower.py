@@ -112,7 +112,9 @@ class Follower:
         if self.position < run.last:
             self._read(run.last)
         if self.position < run.last and not self._stop():
-            _log.warning("the bus is ahead of the feed", source=run.source, bus=run.last, position=self.position)
+            _log.warning(
+                "the bus is ahead of the feed", source=run.source, bus=run.last, position=self.position
+            )
 
     def _read(self, upto: int | None) -> None:
         """Read the feed from the position to `upto`, or to its end."""

@@ -12,7 +12,17 @@ from contracts.errors import error
 from services.chassis.problem import HEADERS, JSON, Problem, json_response, problem_response
 from services.chassis.webserver import AddressInUse, Server
 
-__all__ = ["HEADERS", "JSON", "NDJSON", "AddressInUse", "Problem", "Route", "body_of", "json_response", "route"]
+__all__ = [
+    "HEADERS",
+    "JSON",
+    "NDJSON",
+    "AddressInUse",
+    "Problem",
+    "Route",
+    "body_of",
+    "json_response",
+    "route",
+]
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 

@@ -93,7 +93,9 @@ class Inbox:
         self._last = message
         entry, body = message.headers.get("entry"), message.body
         if not isinstance(entry, int):
-            _log.warning("a message without an entry number was skipped", exchange=message.delivery_info["exchange"])
+            _log.warning(
+                "a message without an entry number was skipped", exchange=message.delivery_info["exchange"]
+            )
             return
         self._messages.append((entry, body if isinstance(body, bytes) else bytes(body, "utf-8")))
 
@@ -106,6 +108,8 @@ class Inbox:
     def _broken(self) -> Iterator[None]:
         try:
             yield
-        except Exception as broken:  # py-amqp breaks in many ways; after any of them the connection is of no use
+        except (
+            Exception
+        ) as broken:  # py-amqp breaks in many ways; after any of them the connection is of no use
             drop(self._connection)
             raise BusUnavailable(f"{type(broken).__name__}: {broken}") from broken

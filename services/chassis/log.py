@@ -149,7 +149,9 @@ def _append(connection: Connection, batch: Batch) -> None:
     bare = not (batch.claims or batch.releases or batch.personal)
     if bare and len(events) == 1:
         one = events[0]
-        connection.execute(_SQL.append_one, (one.stream, one.version, one.id, one.type, one.request, one.body))
+        connection.execute(
+            _SQL.append_one, (one.stream, one.version, one.id, one.type, one.request, one.body)
+        )
         return
     parameters: dict[str, Any] = {
         "stream": [event.stream for event in events],

@@ -14,5 +14,7 @@ FOLLOWED = Gauge("htx_followed_entries", "Entries of a source applied by this se
 LAG = Gauge(
     "htx_follow_lag_entries", "Entries of a source not yet applied by this service", ["service", "source"]
 )
-LIVE = Gauge("htx_follow_live", "1 while the bus brings the entries, 0 while the feed is polled", ["service", "source"])
+LIVE = Gauge(
+    "htx_follow_live", "1 while the bus brings the entries, 0 while the feed is polled", ["service", "source"]
+)
 PARKED = Counter("htx_parked_entries_total", "Entries a projection could not take", ["source"])

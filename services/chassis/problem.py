@@ -31,12 +31,16 @@ _log = logger(__name__)
 class Problem(Exception):
     """A request that cannot be answered as asked: an HTTP status and the errors that say why."""
 
-    def __init__(self, status: int, errors: Iterable[Error], headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, status: int, errors: Iterable[Error], headers: Mapping[str, str] | None = None
+    ) -> None:
         self.status, self.errors, self.headers = status, tuple(errors), headers or {}
         super().__init__(status, *(error.code for error in self.errors))
 
 
-def json_response(value: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+def json_response(
+    value: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
     """A JSON object in canonical bytes: the same answer is the same bytes."""
     return Response(canonical_bytes(value) + b"\n", status, {**HEADERS, **(headers or {})}, content_type=JSON)
 

@@ -149,7 +149,9 @@ class Subscription(Entrypoint):  # type: ignore[misc]  # nameko has no types
         self.failure = f"{type(failed).__name__}: {failed}"
         self._failures += 1
         if self._failures == TELL_AFTER:  # a source that starts a moment later than we do is no news
-            _log.warning("following interrupted", source=self.source, position=self.position, error=self.failure)
+            _log.warning(
+                "following interrupted", source=self.source, position=self.position, error=self.failure
+            )
 
     def _without_bus(self, gone: BusUnavailable) -> None:
         """Go on by the feed, and come back to the bus after a while, each time a longer one."""

@@ -78,7 +78,9 @@ class Server(WebServer):  # type: ignore[misc]  # nameko has no types
         finally:
             connection.close()
 
-    def get_wsgi_server(self, sock: Any, wsgi_app: Any, protocol: Any = HttpOnlyProtocol, debug: bool = False) -> Any:
+    def get_wsgi_server(
+        self, sock: Any, wsgi_app: Any, protocol: Any = HttpOnlyProtocol, debug: bool = False
+    ) -> Any:
         return wsgi.Server(
             sock,
             sock.getsockname(),
@@ -147,7 +149,9 @@ class _App:
         self._routes = server.make_url_map()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        environ["wsgi.input_terminated"] = True  # eventlet ends the body where the request ends, chunked or not
+        environ["wsgi.input_terminated"] = (
+            True  # eventlet ends the body where the request ends, chunked or not
+        )
         try:
             self._server.begun()
         except Problem as stopping:

@@ -26,7 +26,9 @@ class Source:
         """Number `count` new entries; returns them as a publisher takes them."""
         first = len(self.entries) + 1
         self.entries += [b'{"entry":%d}' % number for number in range(first, first + count)]
-        return [(number, "CooperativeFounded", self.entries[number - 1]) for number in range(first, first + count)]
+        return [
+            (number, "CooperativeFounded", self.entries[number - 1]) for number in range(first, first + count)
+        ]
 
     def number(self, count: int) -> None:
         """Give their numbers to the first `count` of those that wait."""
@@ -63,7 +65,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.source.checks += 1
         unsequenced = len(self.source.unsequenced)
         size = len(self.source.entries)
-        return json.dumps({"origin": "htx-ledger/registry", "size": size, "unsequenced": unsequenced}).encode()
+        return json.dumps(
+            {"origin": "htx-ledger/registry", "size": size, "unsequenced": unsequenced}
+        ).encode()
 
     def _answer(self, body: bytes) -> None:
         self.send_response(200)

@@ -47,7 +47,9 @@ def test_what_waits_for_its_number_is_waited_for(source: Source, receiving: Rece
     assert receiving.received() == WAITING
 
 
-def test_a_source_that_never_rests_is_not_waited_for_until_it_does(source: Source, receiving: Receiving) -> None:
+def test_a_source_that_never_rests_is_not_waited_for_until_it_does(
+    source: Source, receiving: Receiving
+) -> None:
     source.unsequenced = list(WAITING)
     asked = ask(receiving)
     while not asked.done():

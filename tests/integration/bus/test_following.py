@@ -46,7 +46,9 @@ def test_the_bus_brings_new_entries_without_the_feed(
         receiving.has_everything()
 
 
-def test_duplicates_are_skipped(source: Source, amqp_url: str, receive: Receive, publisher: Publisher) -> None:
+def test_duplicates_are_skipped(
+    source: Source, amqp_url: str, receive: Receive, publisher: Publisher
+) -> None:
     receiving = receive(amqp_url)
     receiving.live()
     entries = source.record(100)
@@ -81,12 +83,16 @@ def test_a_message_without_an_entry_number_stops_nothing(
     receiving = receive(amqp_url)
     receiving.live()
     with kombu.Connection(amqp_url) as connection:
-        connection.Producer().publish({"not": "ours"}, exchange="registry.events", routing_key="CooperativeFounded")
+        connection.Producer().publish(
+            {"not": "ours"}, exchange="registry.events", routing_key="CooperativeFounded"
+        )
     with hardly_read(source):
         publisher.publish(source.record(5))
         receiving.has_everything()
         reads = source.reads
-        until(lambda: source.reads > reads, what="a look around")  # time to deliver the message again, if it were
+        until(
+            lambda: source.reads > reads, what="a look around"
+        )  # time to deliver the message again, if it were
     assert receiving.state()["live"]
 
 

@@ -18,7 +18,9 @@ from services.chassis.bus import BusUnavailable, Publisher
 from tests.harness.rabbitmq import RabbitMQ
 from tests.integration.bus.conftest import ROOT, publish_when_possible
 
-ENTRIES = [(number, "CooperativeFounded", b'{"entry":%d,"name":"H\xc3\xa0"}' % number) for number in range(1, 5_001)]
+ENTRIES = [
+    (number, "CooperativeFounded", b'{"entry":%d,"name":"H\xc3\xa0"}' % number) for number in range(1, 5_001)
+]
 
 
 class Queue:
@@ -110,11 +112,15 @@ def test_without_a_broker_it_says_so_and_recovers(broker: RabbitMQ) -> None:
         broker.start()
         publish_when_possible(publisher, ENTRIES[10:20])
     with closing(Queue(url)) as queue:
-        assert [message.headers["entry"] for message in queue.take()] == [entry for entry, _, _ in ENTRIES[:20]]
+        assert [message.headers["entry"] for message in queue.take()] == [
+            entry for entry, _, _ in ENTRIES[:20]
+        ]
 
 
 @pytest.mark.faults
-def test_a_frozen_broker_is_not_waited_for_for_ever(broker: RabbitMQ, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_frozen_broker_is_not_waited_for_for_ever(
+    broker: RabbitMQ, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bus, "CONFIRM_SECONDS", 1.0)
     group = int((broker.home / "pid").read_text())
     with closing(Publisher(broker.url(0), "registry")) as publisher:

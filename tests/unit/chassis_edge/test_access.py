@@ -44,7 +44,9 @@ def refusal(keys: Keys, authorization: str | None) -> str:
 
 def test_a_token_says_role_units_and_subject(keys: Keys) -> None:
     token = access.issue(keys.private, "registrar", ["017", "001"], "dong-anh", 1)
-    assert Access(keys.public).actor(f"Bearer {token}") == Actor("dong-anh", "registrar", frozenset({"001", "017"}))
+    assert Access(keys.public).actor(f"Bearer {token}") == Actor(
+        "dong-anh", "registrar", frozenset({"001", "017"})
+    )
 
 
 def test_a_token_without_units_is_good_for_all_and_has_an_id_of_its_own(keys: Keys) -> None:
@@ -140,6 +142,8 @@ def test_the_administrators_token_works_and_is_kept_while_it_does(keys: Keys, tm
 
 
 @pytest.mark.parametrize(("role", "units"), [("king", None), ("registrar", ["000"])])
-def test_no_token_for_a_role_or_unit_that_does_not_exist(keys: Keys, role: str, units: list[str] | None) -> None:
+def test_no_token_for_a_role_or_unit_that_does_not_exist(
+    keys: Keys, role: str, units: list[str] | None
+) -> None:
     with pytest.raises(ValueError, match="king|000"):
         access.issue(keys.private, role, units, None, 1)

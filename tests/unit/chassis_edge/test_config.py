@@ -43,7 +43,9 @@ def test_a_service_may_have_a_database_of_its_own() -> None:
         ("http://[::1]:9001", "", Address("::1", 9001)),
     ],
 )
-def test_a_service_listens_where_it_is_found_unless_told_otherwise(url: str, bind: str, expected: Address) -> None:
+def test_a_service_listens_where_it_is_found_unless_told_otherwise(
+    url: str, bind: str, expected: Address
+) -> None:
     settings = Settings.from_env({"HTX_REGISTRY_URL": url, "HTX_REGISTRY_BIND": bind})
     assert settings.bind("registry") == expected
 

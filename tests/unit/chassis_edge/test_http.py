@@ -100,7 +100,9 @@ def raw(served: Process, sent: bytes) -> socket.socket:
 
 
 def test_a_body_that_is_cut_off_is_not_taken_for_a_whole_one(served: Process) -> None:
-    with closing(raw(served, b"POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{}")) as connection:
+    with closing(
+        raw(served, b"POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{}")
+    ) as connection:
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
 

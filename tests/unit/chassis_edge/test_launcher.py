@@ -125,6 +125,8 @@ def test_a_log_tells_where_it_failed_and_not_with_what(start: Start, database_ur
 
 def test_logs_are_one_json_object_a_line_where_nobody_watches(start: Start) -> None:
     process = start().ready()
-    line = until(lambda: next(line for line in process.log.splitlines() if "started" in line), what="a log line")
+    line = until(
+        lambda: next(line for line in process.log.splitlines() if "started" in line), what="a log line"
+    )
     assert '"level": "info"' in line
     assert "Eventlet" not in process.log

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from contracts.canonical import loads
 from contracts.commands import validate
+from contracts.fields import Day, Record, StrictSchema, load
 from contracts.units import UNITS
 from tests.unit.contracts.samples import FULL, MINIMAL, changed
 
@@ -168,6 +169,24 @@ def test_no_message_repeats_a_personal_value(command: str, representative: Any) 
     told = json.dumps([error.as_json() for error in errors], ensure_ascii=False)
     assert errors
     assert not [secret for secret in (*SECRETS, "Bí Mật", "1099123456", "987654321") if secret in told]
+
+
+class Person(StrictSchema):
+    born_on = Day()
+
+
+class WithPerson(StrictSchema):
+    representative = Record(Person)
+    founded_on = Day()
+
+
+def test_a_personal_field_of_any_kind_is_told_without_its_value() -> None:
+    """Given a contract that may one day hold a person's day of birth, then a wrong one is not repeated."""
+    wrong = {"representative": {"born_on": SECRETS[1]}, "founded_on": "2024-02-30"}
+    _, errors = load(WithPerson(), wrong)
+    told = {error.field: error.as_json()["message"] for error in errors}
+    assert SECRETS[1] not in told["representative.born_on"]
+    assert "2024-02-30" in told["founded_on"]
 
 
 def test_a_long_wrong_value_is_cut_in_the_message() -> None:

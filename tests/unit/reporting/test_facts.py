@@ -93,6 +93,14 @@ def test_a_name_that_looks_like_an_entry_deceives_nobody(name: str) -> None:
     assert rows([founded]).synthetic is None
 
 
+@pytest.mark.parametrize("odd", [{"a": "", "type": "EntryVoided"}, {"a": "", "time": "2020-01-01T00:00:00Z"}])
+def test_a_plan_whose_free_part_has_fields_of_an_entry_deceives_nobody(odd: dict[str, str]) -> None:
+    document = EVENTS["PlanAdopted", 1]["document"] | {"stocks": [{"code": "x", "facts": [odd]}]}
+    adopted = entry("PlanAdopted", EVENTS["PlanAdopted", 1] | {"document": document})
+    assert rows([adopted]) == decoded([adopted])
+    assert rows([adopted]).plans
+
+
 def test_a_founding_counts_one_new_cooperative_of_its_unit_and_year() -> None:
     told = rows([entry("CooperativeFounded")], first=48).facts
     new = next(line for line in told if "\tnew_htx\t" in line)
