@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from contracts.plans import FactRule, Measure, OneOf, Plan
@@ -24,9 +25,10 @@ class BadDefinition(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes the fact of one indicator from an event's data, where `admits` it.
+    """Makes the fact of one indicator from an event's data, where it `admits` the event.
 
-    `period` names the field with the year; None: the year of the effective day; STOCK_PERIOD: none.
+    `period` names the field with the year; None: the year of the effective day; STOCK_PERIOD: none. `fields` are those
+    it reads numbers from; an event that leaves one of them out gives no fact.
     """
 
     indicator: str
@@ -35,9 +37,12 @@ class Maker:
     period: str | int | None
     numerator: Callable[[Data], int]
     denominator: Callable[[Data], int]
+    fields: tuple[str, ...] = ()
 
     def admits(self, data: Data) -> bool:
-        return all(data.get(field) in values for field, values in self.where)
+        return all(data.get(field) in values for field, values in self.where) and (
+            not self.fields or all(data.get(field) is not None for field in self.fields)
+        )
 
     def period_of(self, data: Data, effective_on: str) -> int:
         if isinstance(self.period, int):
@@ -56,6 +61,7 @@ def compile_definitions(plans: Iterable[Plan]) -> Definitions:
         for code, facts, default in _defined(plan):
             if code not in rules:
                 rules[code] = facts
+                _must_not_overlap(code, facts)
                 for rule in facts:
                     makers.setdefault(rule.event, []).append(_maker(code, rule, default))
             elif rules[code] != facts:
@@ -86,7 +92,20 @@ def _maker(code: str, rule: FactRule, default: int | None) -> Maker:
         period=rule.period if rule.period else default,
         numerator=_measure(rule.numerator),
         denominator=_measure(0 if rule.denominator is None else rule.denominator),
+        fields=tuple(
+            each for each in (rule.period, rule.numerator, rule.denominator) if isinstance(each, str)
+        ),
     )
+
+
+def _must_not_overlap(code: str, rules: tuple[FactRule, ...]) -> None:
+    """One event, one fact: two of the same key, day and entry would have no order."""
+    for one, other in combinations(rules, 2):
+        apart = any(
+            set(one.where[field]).isdisjoint(other.where[field]) for field in {*one.where} & {*other.where}
+        )
+        if one.event == other.event and not apart:
+            raise BadDefinition(f"{code}: two rules may both count the same {one.event}")
 
 
 def _measure(measure: Measure) -> Callable[[Data], int]:

@@ -67,6 +67,26 @@ def test_a_measure_is_a_number_a_field_or_a_test_of_one(
     assert (maker.numerator(data), maker.denominator(data)) == (counted, counted)
 
 
+def test_an_event_that_leaves_out_what_is_counted_gives_no_fact() -> None:
+    maker = only(
+        compile_definitions(
+            [plan(indicator(replace(RULE, where={}, numerator="wages", denominator="workers")))]
+        )
+    )
+    assert maker.admits({"wages": 0, "workers": 0})
+    assert not maker.admits({"wages": 5})
+    assert not maker.admits({"wages": 5, "workers": None})
+
+
+def test_two_rules_that_may_count_the_same_event_are_refused() -> None:
+    support = replace(RULE, where={"form": ("HTX",), "support": ("land",)})
+    compile_definitions(
+        [plan(indicator(replace(RULE, where={"form": ("HTX",), "support": ("model",)}), support))]
+    )
+    with pytest.raises(BadDefinition, match="model: two rules may both count the same SupportReceived"):
+        compile_definitions([plan(indicator(replace(RULE, where={"form": ("HTX",)}), support))])
+
+
 def test_a_count_has_the_denominator_zero() -> None:
     assert only(compile_definitions([plan(indicator(RULE))])).denominator({}) == 0
 
