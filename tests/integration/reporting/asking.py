@@ -1,0 +1,53 @@
+"""Questions put to reporting's projection, and the entries to ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from contracts.plans import load_document
+from services.chassis.database import Database
+from services.reporting import question
+from services.reporting.indicators import answer
+from services.reporting.reading import read
+from services.reporting.tiers import TIERS
+from tests.integration.reporting.histories import Json, about, event
+from tests.integration.reporting.projecting import apply
+
+TODAY = "2026-11-24"
+PLAN = load_document("hanoi-2024")
+ADOPTED = event(1, "PlanAdopted", "2026-01-01", {"plan": "hanoi-2024", "year": 2024, "document": PLAN})
+
+
+def ask(view: Database, **query: str) -> Json:
+    with view.connection() as connection:
+        return answer(read(connection, question.read("hanoi-2024", query), TODAY))
+
+
+def indicator(told: Mapping[str, Any], code: str) -> Json:
+    return next(row for row in told["indicators"] if row["code"] == code)
+
+
+def record(view: Database, source: str, *entries: Json, first: int = 0) -> None:
+    apply(view, source, entries, first, TIERS)
+
+
+def founded(
+    number: int, cooperative: int = 0, day: str = "2024-02-01", unit: str = "001", **more: Any
+) -> Json:
+    return event(number, "CooperativeFounded", day, about(cooperative, unit), **more)
+
+
+def report(number: int, cooperative: int = 0, year: int = 2024, **amounts: int) -> Json:
+    counted = {"revenue": 0, "profit": 0, "wages": 0, "workers": 1} | amounts
+    return event(number, "AnnualReportFiled", "2024-12-01", about(cooperative, year=year) | counted)
+
+
+def rated(number: int, cooperative: int, rating: str) -> Json:
+    data = about(cooperative, year=2024, rating=rating)
+    return event(number, "CooperativeClassified", "2024-12-05", data)
+
+
+def revised(number: int, least: float, decided_on: str = "2024-07-01") -> Json:
+    data = {"plan": "hanoi-2024", "indicator": "new_htx", "min": least, "decided_on": decided_on}
+    return event(number, "TargetRevised", decided_on, data | {"decision_no": "1/QĐ"})

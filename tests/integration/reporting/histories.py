@@ -1,0 +1,89 @@
+"""Entries as reporting reads them, and any history of facts and voids."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+COOPERATIVES = [str(UUID(int=number)) for number in range(1, 5)]
+UNITS = ["001", "277", "281"]
+DAYS = ["2023-06-01", "2024-02-01", "2024-05-05", "2024-05-06", "2024-12-10", "2025-01-10"]
+REPORTED = ("revenue", "profit", "wages", "workers")
+
+Json = dict[str, Any]
+Entries = list[Json]
+
+
+def event(number: int, type: str, day: str, data: Json, actor: str = "registrar:test") -> Json:
+    """An entry of its second of 1 January 2026, made by the number it has."""
+    id = str(UUID(int=1_000_000 + number))
+    return {
+        "actor": actor,
+        "data": data,
+        "effectiveon": day,
+        "id": id,
+        "subject": data.get("cooperative_id", id),
+        "time": f"2026-01-01T00:00:{number % 60:02d}.500000Z",
+        "type": type,
+    }
+
+
+def about(cooperative: int = 0, unit: str = "001", form: str = "HTX", **more: object) -> Json:
+    """Data of an event about one of a few cooperatives."""
+    return {"cooperative_id": COOPERATIVES[cooperative], "form": form, "unit": unit, **more}
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> tuple[str, str, Json]:
+    own: dict[str, Json] = {
+        "CooperativeFounded": {},
+        "RegistrationAmended": {"status": draw(st.sampled_from(["operating", "suspended"])), "changes": {}},
+        "CooperativeDissolved": {},
+        "SupportReceived": {"support": draw(st.sampled_from(["model", "consolidation"]))},
+        "AnnualReportFiled": {
+            "year": draw(st.sampled_from([2023, 2024])),
+            **{name: draw(st.integers(-9, 9)) for name in REPORTED},
+        },
+        "CooperativeClassified": {
+            "year": 2024,
+            "rating": draw(st.sampled_from(["tot", "yeu", "khong_danh_gia"])),
+        },
+        "DissolutionBegun": {},
+    }
+    type = draw(st.sampled_from(sorted(own)))
+    cooperative = draw(st.integers(0, len(COOPERATIVES) - 1))
+    data = about(cooperative, draw(st.sampled_from(UNITS)), draw(st.sampled_from(["HTX", "HTX", "THT"])))
+    return type, draw(st.sampled_from(DAYS)), data | own[type]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Entries:
+    """Facts in any order of days, some voided later, a few of them twice."""
+    entries: Entries = []
+    for number in range(1, draw(st.integers(1, 26)) + 1):
+        told = [entry for entry in entries if entry["type"] != "EntryVoided"]
+        if told and draw(st.integers(0, 4)) == 0:
+            gone = draw(st.sampled_from(told))
+            data = {"event_id": gone["id"], "cooperative_id": gone["data"]["cooperative_id"]}
+            entries.append(event(number, "EntryVoided", "2026-01-01", data))
+        else:
+            entries.append(event(number, *draw(facts())))
+    return entries
+
+
+@st.composite
+def batches(draw: st.DrawFn, lengths: dict[str, int]) -> list[tuple[str, int, int]]:
+    """(source, first, last + 1) of batches in which logs of these lengths are read, however interleaved."""
+    ends = {
+        source: sorted({*draw(st.lists(st.integers(1, length), max_size=6)), length})
+        for source, length in lengths.items()
+    }
+    turns = draw(st.permutations([source for source, found in ends.items() for _ in found]))
+    read, pieces = dict.fromkeys(lengths, 0), []
+    for source in turns:
+        end = ends[source].pop(0)
+        pieces.append((source, read[source], end))
+        read[source] = end
+    return pieces
