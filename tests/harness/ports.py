@@ -17,14 +17,15 @@ def free_port() -> int:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.seek(0)
         given = int(file.read() or random.SystemRandom().randrange(FIRST, LAST - 1_000))
-        port = next(port for port in range(given, LAST) if _is_free(port))
+        port = next(port for port in range(given, LAST) if is_free(port))
         file.seek(0)
         file.truncate()
         file.write(str(port + 1))
     return port
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Whether nobody listens on it here."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import kombu
 
+from tests.harness.ports import is_free
+from tests.harness.run import mark
 from tests.harness.waiting import until
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
@@ -56,7 +58,12 @@ class RabbitMQ:
     def stop(self) -> None:
         """End the node and its name server."""
         self.kill(signal.SIGTERM)
+        until(self._names_ended, 10, "the end of epmd")
+
+    def _names_ended(self) -> bool:
+        """It refuses while it still believes that a node is there."""
         subprocess.run(["epmd", "-port", str(self._epmd), "-kill"], capture_output=True, check=False)
+        return is_free(self._epmd)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
         """Send a signal to the whole node, and wait until it is gone."""
@@ -76,6 +83,7 @@ class RabbitMQ:
         return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.home),
+            **mark(),
             "LANG": "C.UTF-8",
             "RABBITMQ_NODENAME": f"t{self.port}@localhost",
             "RABBITMQ_NODE_PORT": str(self.port),

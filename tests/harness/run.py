@@ -19,3 +19,8 @@ def make_run_dir() -> Path:
 
 def run_dir() -> Path:
     return Path(os.environ[_VARIABLE])
+
+
+def mark() -> dict[str, str]:
+    """The variable by which all that a run starts is known, for a process with an environment of its own."""
+    return {_VARIABLE: os.environ[_VARIABLE]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,9 +52,8 @@ def next_number(name: str) -> int:
         return int(number)
 
 
-def stop_all() -> None:
+def stop_servers() -> None:
     if (run_dir() / "postgres.json").exists():
         postgres().stop()
     if (run_dir() / "rabbitmq.json").exists():
         rabbitmq().stop()
-    shutil.rmtree(run_dir(), ignore_errors=True)
