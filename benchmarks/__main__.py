@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -34,7 +35,8 @@ def main() -> None:
         }
         print(json.dumps({**machine(), **measured}))
     finally:
-        servers.stop_all()
+        servers.stop_servers()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def measure_appends() -> dict[str, float]:

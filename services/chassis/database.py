@@ -36,6 +36,12 @@ class Database:
         path = ",".join((service, *schemas))
         self._options: dict[str, Any] = {
             "autocommit": True,
+            # A host that vanished is noticed in some seconds, not when the kernel gives up.
+            "connect_timeout": 5,
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 15_000,
             "application_name": f"htx-{service}",
             "options": f"-c role={role_of(service)} -c search_path={path} {_SESSION}",
         }

@@ -31,6 +31,10 @@ class Stuck(Exception):
     """The receiver took a page and did not move on."""
 
 
+class WentBack(Exception):
+    """The source has fewer entries than were followed: it was restored to an earlier state, and so must its readers."""
+
+
 class Follower:
     """Brings a receiver forward in the log of `feed`.
 
@@ -56,6 +60,8 @@ class Follower:
         with self._turn:
             self._apply(Batch(self._feed.source, 1, ()))
             self.newest = self._feed.size()
+            if self.newest < self.position:
+                raise WentBack(f"{self._feed.source}: at entry {self.newest}, {self.position} were followed")
             self._read(None)
             self.newest = self.position
 

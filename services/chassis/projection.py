@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg
 
+from services.chassis import metrics
 from services.chassis.batch import Batch
 from services.chassis.database import Connection, Database, DatabaseUnavailable
 from services.chassis.logging import logger
@@ -19,6 +20,17 @@ from services.chassis.sql import queries
 
 _SQL = queries("services.chassis.sql", "projection.sql")
 _log = logger(__name__)
+
+# What an entry's own content can cause. Anything else is ours or the database's, and is tried again.
+UNFIT = (
+    psycopg.DataError,
+    psycopg.IntegrityError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+)
 
 Fold = Callable[["psycopg.Cursor[Any]", Batch], None]
 
@@ -41,7 +53,7 @@ class Projection:
                 return apply(connection, batch, self._fold)
             except psycopg.OperationalError as broken:
                 raise DatabaseUnavailable(str(broken)) from broken
-            except Exception as failed:
+            except UNFIT as failed:
                 _log.warning("fold failed", source=batch.source, first=batch.first, size=len(batch.bodies))
                 return self._apply_around(connection, batch, failed)
 
@@ -49,6 +61,12 @@ class Projection:
         """The position reached in each source."""
         with self._database.connection() as connection:
             return {source: entry for source, entry in connection.execute(_SQL.positions)}
+
+    def parked(self) -> int:
+        """How many entries could not be folded, and wait to be looked at."""
+        with self._database.connection() as connection:
+            row = connection.execute(_SQL.parked_count).fetchone()
+        return int(row[0]) if row else 0
 
     def _apply_around(self, connection: Connection, batch: Batch, failed: Exception) -> int:
         """Halve the batch until the entry that fails stands alone, and park it."""
@@ -62,9 +80,7 @@ class Projection:
         ):
             try:
                 position = apply(connection, half, self._fold)
-            except psycopg.OperationalError:
-                raise
-            except Exception as still_failed:
+            except UNFIT as still_failed:
                 position = self._apply_around(connection, half, still_failed)
         return position
 
@@ -107,5 +123,6 @@ def _park(connection: Connection, batch: Batch, failed: Exception) -> int:
         parked = {"source": batch.source, "entry": batch.first, "error": error, "body": batch.bodies[0]}
         cursor.execute(_SQL.park, parked)
         cursor.execute(_SQL.move, {"source": batch.source, "entry": batch.first})
+    metrics.PARKED.labels(batch.source).inc()
     _log.error("entry parked", source=batch.source, entry=batch.first, error=error)
     return batch.first

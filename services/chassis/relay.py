@@ -13,6 +13,9 @@ from typing import Protocol
 from services.chassis.database import Connection, Database
 from services.chassis.leadership import Leadership
 from services.chassis.log import Log
+from services.chassis.sql import queries
+
+_SQL = queries("services.chassis.sql", "log.sql")
 
 BATCH = 2_000
 POLL_SECONDS = 0.5
@@ -38,7 +41,9 @@ class Relay:
         self.leadership.run(self._step, stop)
 
     def _step(self, connection: Connection) -> None:
-        self.published = self._log.published()
+        # Asked on the connection that holds the lock: a leader that lost it must notice before it publishes.
+        row = connection.execute(_SQL.published).fetchone()
+        self.published = int(row[0]) if row else 0
         batch = self._log.typed_entries(self.published, BATCH)
         if not batch:
             self.numbered.wait(POLL_SECONDS)

@@ -63,6 +63,7 @@ class LogService:
             "published": self.ledger.log.published(),
             "sequencer": "leader" if self.ledger.sequencer.leadership.leading else "standby",
             "follows": follows,
+            "parked": self.ledger.projection.parked() if self.ledger.projection else 0,
         }
         return json_response(state, 200 if is_ready else 503)
 

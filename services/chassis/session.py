@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -9,11 +10,13 @@ from contracts.decisions import Accepted, Claim, Command, Decider, Refused
 from contracts.envelope import event_id, parse
 from contracts.errors import Error, error
 from services.chassis.answers import Answer, refused
+from services.chassis.feed import SourceUnavailable
 from services.chassis.log import Batch, KnownEvent, Log
 from services.chassis.sealing import request_digest, seal
 
 # No command gives more events than this; a duplicate's answer looks for as many.
 MOST_EVENTS = 8
+BREATH = 100
 
 
 class Knowledge(Protocol):
@@ -47,28 +50,44 @@ class Session:
         self._versions: dict[str, int] = {}
         self._events: dict[str, KnownEvent] = {}
         self._holders: dict[Claim, str] = {}
+        self._asked: set[Claim] = set()
 
     def decide(self, read: Sequence[Command | Answer]) -> list[Answer]:
         self._look_up([item for item in read if isinstance(item, Command)])
-        return [self._answer(item) if isinstance(item, Command) else item for item in read]
+        answers = []
+        for number, item in enumerate(read):
+            if number % BREATH == 0:
+                time.sleep(0)  # a long request lets others of the process have their turn
+            answers.append(self._answer(item) if isinstance(item, Command) else item)
+        return answers
 
     def _look_up(self, commands: Sequence[Command]) -> None:
         """Everything the commands will ask for, in a few statements for all of them."""
         named = [command.data["event_id"] for command in commands if "event_id" in command.data]
         self._events = self._log.known_events([command.id for command in commands] + named)
+        again = [command.id for command in commands if command.id in self._events]
+        self._events |= self._log.known_events(
+            [event_id(id, n) for id in again for n in range(1, MOST_EVENTS)]
+        )
         fresh = [command for command in commands if command.id not in self._events]
         self._load(stream for command in fresh for stream in self._streams(command))
-        self._holders = self._log.holders([claim for command in fresh for claim in self._wishes(command)])
+        self._look_up_holders(dict.fromkeys(claim for command in fresh for claim in self._wishes(command)))
         if self._knowledge:
             asked = (self._knowledge.asked(command) for command in fresh)
             self._learn(self._knowledge, {id for id in asked if id})
 
     def _learn(self, knowledge: Knowledge, ids: set[str]) -> None:
-        known = knowledge.load(ids)
-        if len(known) < len(ids):  # perhaps recorded a moment ago: follow the source before saying no
+        """Follow the source to where it is, so that what was recorded before is judged by; where it does not answer,
+        what is known already must do.
+        """
+        if not ids:
+            return
+        try:
             knowledge.catch_up()
-            known = knowledge.load(ids)
-        self._known = known
+        except SourceUnavailable:
+            if len(knowledge.load(ids)) < len(ids):
+                raise
+        self._known = knowledge.load(ids)
 
     def _streams(self, command: Command) -> tuple[str, ...]:
         named = command.data.get("event_id")
@@ -93,7 +112,8 @@ class Session:
             return self._duplicate(command, request)
         verdict = self._decider.decide(command, self._seen(command), self._today)
         if isinstance(verdict, Refused):
-            return refused(command.id, *verdict.errors)
+            return refused(command.id, *verdict.errors, http_status=_status(verdict.errors))
+        self._look_up_holders(verdict.claims)
         taken = self._taken(verdict)
         if taken:
             return refused(command.id, *taken)
@@ -113,8 +133,14 @@ class Session:
         if self._events[command.id].request != request:
             return refused(command.id, error("command_id_reused", "id", id=command.id))
         ids = [event_id(command.id, n) for n in range(MOST_EVENTS)]
-        known = self._log.known_events(ids) | self._events
+        known = self._events
         return Answer(command.id, "duplicate", tuple((id, known[id].type) for id in ids if id in known))
+
+    def _look_up_holders(self, claims: Iterable[Claim]) -> None:
+        """Who holds what a verdict claims and no command named, such as a code that a void gives back."""
+        unknown = [claim for claim in claims if claim not in self._asked]
+        self._asked.update(unknown)
+        self._holders |= self._log.holders(unknown)
 
     def _taken(self, verdict: Accepted) -> tuple[Error, ...]:
         stream = verdict.events[0].stream
@@ -150,3 +176,8 @@ class Session:
             if self._holders.get(claim) != stream:
                 self._holders[claim] = stream
                 self.batch.claims.append((claim, stream))
+
+
+def _status(errors: Iterable[Error]) -> int:
+    """403 where the actor may not act for the unit; any other refusal is a judgement."""
+    return 403 if any(found.code == "forbidden_unit" for found in errors) else 200

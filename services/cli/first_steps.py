@@ -40,14 +40,14 @@ def take(settings: Settings) -> None:
     click.echo(f"{both('Dừng bằng Ctrl-C', 'Stop with Ctrl-C')}.")
 
 
-def adopt_plan(client: Client) -> None:
+def adopt_plan(client: Client, plan: str = PLAN) -> None:
     """Adopt the plan unless it is; its command's id is made of the plan's text. Raises Fault."""
-    document = load_document(PLAN)
+    document = load_document(plan)
     command = {"id": command_id("adopt_plan", document), "command": "adopt_plan", "data": document}
     (answer,) = client.post_commands("reporting", [orjson.dumps(command)])
     reasons = [error for error in answer["errors"] if error["code"] != "plan_exists"]
     if reasons:
-        raise Fault("plan_refused", plan=PLAN, why="\n".join(error["message"] for error in reasons))
+        raise Fault("plan_refused", plan=plan, why="\n".join(error["message"] for error in reasons))
 
 
 def settled(client: Client) -> dict[str, Any]:

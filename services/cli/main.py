@@ -10,6 +10,7 @@ _COMMANDS = {
     "run": "services.cli.run:run",
     "serve": "services.cli.serve:serve",
     "import": "services.cli.importing:import_",
+    "plan": "services.cli.plans:plan",
     "indicators": "services.cli.indicators:indicators",
     "cooperative": "services.cli.cooperative:cooperative",
     "token": "services.cli.tokens:token",

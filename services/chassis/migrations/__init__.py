@@ -53,12 +53,12 @@ def migrate(url: str, service: str, schemas: Iterable[Schema]) -> None:
 
 
 def _make_role(connection: psycopg.Connection, role: str) -> None:
-    if connection.execute(_SQL.role_exists, {"role": role}).fetchone() is not None:
-        return
     try:
         with connection.transaction():
-            connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
-            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role)))
+            if connection.execute(_SQL.role_exists, {"role": role}).fetchone() is None:
+                connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
+            if connection.execute(_SQL.is_member, {"role": role}).fetchone() == (False,):
+                connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role)))
     except (psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
         # Roles belong to the whole cluster: another database being made at the same time was first.
         return

@@ -66,6 +66,7 @@ SELECT count(*) FROM (
                             AND seq > (SELECT floor FROM latest)
     UNION ALL
     SELECT seq FROM event WHERE xid = ANY (ARRAY (SELECT pg_snapshot_xip(snapshot) FROM latest))
+                            AND seq > (SELECT floor FROM latest)
 ) AS fresh
 
 -- name: published

@@ -5,6 +5,9 @@ SELECT pg_advisory_lock(4862024)
 -- name: role_exists
 SELECT FROM pg_roles WHERE rolname = %(role)s
 
+-- name: is_member
+SELECT pg_has_role(%(role)s, 'MEMBER')
+
 -- name: create_ledger
 CREATE TABLE IF NOT EXISTS migration (
     name     text PRIMARY KEY,

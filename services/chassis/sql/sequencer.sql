@@ -13,7 +13,7 @@ FROM log_checkpoint ORDER BY size DESC LIMIT 1
 WITH fresh AS (
     SELECT seq FROM event WHERE xid >= %(xmax)s::xid8 AND seq > %(floor)s
     UNION ALL
-    SELECT seq FROM event WHERE xid = ANY (%(in_progress)s::xid8[])
+    SELECT seq FROM event WHERE xid = ANY (%(in_progress)s::xid8[]) AND seq > %(floor)s
 ), numbered AS (
     INSERT INTO entry (entry, seq)
     SELECT %(size)s + row_number() OVER (ORDER BY seq), seq FROM fresh ORDER BY seq

@@ -163,6 +163,25 @@ def test_a_log_restored_into_another_cluster_numbers_what_it_had_not_and_goes_on
         assert number(connection) is None
 
 
+def test_restored_rows_are_not_numbered_again_when_an_open_transaction_has_their_number(
+    ledger: Ledger,
+) -> None:
+    ledger.log.append(events(3))
+    with ledger.database.dedicated() as connection:
+        number(connection)
+    with ledger.database.dedicated() as other, psycopg.connect(ledger.url, autocommit=True) as owner:
+        with other.transaction():
+            row = other.execute("SELECT pg_current_xact_id()::text").fetchone()
+            assert row is not None
+            owner.execute("UPDATE registry.event SET xid = %s::xid8", row)
+            owner.execute("UPDATE registry.log_checkpoint SET cluster = 1")
+            migrate(ledger.url, "registry", [log_schema("registry")])
+        ledger.log.append(events(1))
+        with ledger.database.dedicated() as connection:
+            assert number(connection) == 4
+    assert ledger.log.unsequenced() == 0
+
+
 def test_a_foreign_snapshot_stops_the_sequencer_instead_of_skipping(ledger: Ledger) -> None:
     with psycopg.connect(ledger.url, autocommit=True) as owner:
         owner.execute("UPDATE registry.log_checkpoint SET cluster = 1")
