@@ -10,7 +10,7 @@ sudo=""
 if command -v apt-get >/dev/null && $sudo true 2>/dev/null; then
     echo "Đang cài / Installing:$missing"
     $sudo apt-get update -qq >/dev/null
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
     echo "Hãy cài các gói sau rồi chạy lại / Install these packages and run again:$missing" >&2
     exit 1
