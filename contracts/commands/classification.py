@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from contracts.commands.contract import ADMINISTRATOR, CommandContract
+from contracts.commands.contract import CommandContract
 from contracts.fields import Count, Day, Dong, Points, StrictSchema, Table, Text, Uuid, messages_for
 
 YEAR = {"least": 1996, "most": 2100, "required": True}
@@ -46,8 +46,7 @@ class ScoreCooperative(StrictSchema):
 
 
 def _command(name: str, schema: Schema, day: str) -> CommandContract:
-    roles = frozenset({"classifier", ADMINISTRATOR})
-    return CommandContract(name, frozenset({"classification"}), schema, roles, day)
+    return CommandContract(name, frozenset({"classification"}), schema, day)
 
 
 COMMANDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from contracts.commands.contract import ADMINISTRATOR, FORMS, CommandContract
+from contracts.commands.contract import FORMS, CommandContract
 from contracts.fields import (
     Choice,
     Count,
@@ -136,9 +136,7 @@ class VoidEntry(StrictSchema):
 
 
 def _command(name: str, schema: Schema, day: str) -> CommandContract:
-    return CommandContract(
-        name, frozenset({"registry"}), schema, frozenset({"registrar", ADMINISTRATOR}), day
-    )
+    return CommandContract(name, frozenset({"registry"}), schema, day)
 
 
 COMMANDS = (
@@ -152,12 +150,4 @@ COMMANDS = (
     _command("dissolve_cooperative", DissolveCooperative(), "dissolved_on"),
 )
 
-SHARED = (
-    CommandContract(
-        "void_entry",
-        frozenset({"registry", "classification"}),
-        VoidEntry(),
-        frozenset({"registrar", "classifier", ADMINISTRATOR}),
-        None,
-    ),
-)
+SHARED = (CommandContract("void_entry", frozenset({"registry", "classification"}), VoidEntry()),)

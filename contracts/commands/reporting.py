@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from contracts.commands.contract import ADMINISTRATOR, CommandContract
+from contracts.commands.contract import CommandContract
 from contracts.fields import Choice, Count, Day, Items, Number, Record, StrictSchema, Text, Unit, messages_for
 
 PLAN_CODE = 60
@@ -75,7 +75,7 @@ class ReviseTarget(StrictSchema):
 
 
 def _command(name: str, schema: Schema, day: str | None) -> CommandContract:
-    return CommandContract(name, frozenset({"reporting"}), schema, frozenset({"planner", ADMINISTRATOR}), day)
+    return CommandContract(name, frozenset({"reporting"}), schema, day)
 
 
 COMMANDS = (
