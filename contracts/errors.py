@@ -10,6 +10,13 @@ from typing import Any
 from contracts.messages import MESSAGES
 
 
+class _Facts(dict[str, object]):
+    """A fact that was not given reads as "…": a refusal is told even then."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Error:
     """`field` is a dotted path into the command, empty for the whole; `article` the law's, where one forbids."""
@@ -22,7 +29,8 @@ class Error:
     def as_json(self) -> dict[str, Any]:
         """`message` holds both languages; `messages` each by itself."""
         message = MESSAGES[self.code]
-        vi, en = message.vi.format(**self.facts), message.en.format(**self.facts)
+        facts = _Facts(self.facts)
+        vi, en = message.vi.format_map(facts), message.en.format_map(facts)
         told = {
             "field": self.field,
             "code": self.code,

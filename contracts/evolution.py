@@ -14,8 +14,8 @@ from typing import Any, Literal
 Side = Literal["command", "event"]
 Schema = Mapping[str, Any]
 
-_UPPER = ("maximum", "maxLength", "maxItems")
-_LOWER = ("minimum", "minLength", "minItems")
+_UPPER = ("maximum", "maxLength", "maxItems", "maxProperties")
+_LOWER = ("minimum", "minLength", "minItems", "minProperties")
 _EXACT = ("const", "pattern", "format")
 _INNER = ("items", "propertyNames", "additionalProperties")
 

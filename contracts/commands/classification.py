@@ -5,8 +5,9 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from contracts.commands.contract import CommandContract
-from contracts.fields import Count, Day, Dong, Points, StrictSchema, Table, Text, Uuid, messages_for
+from contracts.fields import MOST, Count, Criterion, Day, Dong, Points, StrictSchema, Table, Uuid
 
+MOST_CRITERIA = 60
 YEAR = {"least": 1996, "most": 2100, "required": True}
 
 
@@ -17,7 +18,7 @@ class FileAnnualReport(StrictSchema):
     year = Count(**YEAR)
     filed_on = Day(required=True)
     revenue = Dong(required=True)
-    profit = Dong(least=-(2**53 - 1), required=True)
+    profit = Dong(least=-MOST, required=True)
     wages = Dong(required=True)
     workers = Count(required=True)
     members = Count()
@@ -27,7 +28,7 @@ class FileAnnualReport(StrictSchema):
     revenue_from_members = Dong()
     total_capital = Dong()
     charter_capital = Dong()
-    equity = Dong(least=-(2**53 - 1))
+    equity = Dong(least=-MOST)
     liabilities = Dong()
     fixed_assets = Dong()
     undividable_assets = Dong()
@@ -42,7 +43,7 @@ class ScoreCooperative(StrictSchema):
     cooperative_id = Uuid(required=True)
     year = Count(**YEAR)
     scored_on = Day(required=True)
-    points = Table(keys=Text(3), values=Points(), required=True, error_messages=messages_for("object"))
+    points = Table(Criterion(), Points(), MOST_CRITERIA, required=True)
 
 
 def _command(name: str, schema: Schema, day: str) -> CommandContract:

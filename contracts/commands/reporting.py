@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema
 
 from contracts.commands.contract import CommandContract
-from contracts.fields import Choice, Count, Day, Items, Number, Record, StrictSchema, Text, Unit, messages_for
+from contracts.commands.counting import FactRule
+from contracts.fields import Choice, Count, Day, Items, Number, Record, StrictSchema, Text, Unit
 
 PLAN_CODE = 60
 MOST_INDICATORS = 200
+MOST_RULES = 20
 
 
 class Label(StrictSchema):
@@ -45,13 +47,13 @@ class PlanIndicator(StrictSchema):
     scale = Count(least=1)
     baseline = Choice(("none", "previous_year"))
     beside = Items(Text(60), 20)
-    facts = Items(fields.Dict(error_messages=messages_for("object")), 20)
+    facts = Items(Record(FactRule), MOST_RULES)
 
 
 class PlanStock(StrictSchema):
     code = Text(60, required=True)
     label = Record(Label, required=True)
-    facts = Items(fields.Dict(error_messages=messages_for("object")), 20)
+    facts = Items(Record(FactRule), MOST_RULES)
 
 
 class AdoptPlan(StrictSchema):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from contracts.commands.classification import FileAnnualReport
+from contracts.commands.classification import MOST_CRITERIA, FileAnnualReport
 from contracts.commands.contract import FORMS
 from contracts.events.contract import AboutCooperative, EventContract
-from contracts.fields import Choice, Count, Day, Table, Text, Unit, messages_for
+from contracts.fields import Choice, Count, Criterion, Day, Table, Text, Unit
 
 RATINGS = ("tot", "kha", "trung_binh", "yeu", "khong_danh_gia")
 
@@ -22,7 +22,7 @@ class CooperativeClassified(AboutCooperative):
 
     year = Count(required=True)
     scored_on = Day(required=True)
-    points = Table(keys=Text(3), values=Text(8), required=True, error_messages=messages_for("object"))
+    points = Table(Criterion(), Text(8), MOST_CRITERIA, required=True)
     total = Text(8, required=True)
     rating = Choice(RATINGS, required=True)
     reason = Text(300)

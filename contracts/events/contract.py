@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marshmallow import Schema, fields
+from marshmallow import Schema
 
 from contracts.commands.contract import FORMS
-from contracts.fields import Choice, StrictSchema, Unit, Uuid, messages_for
+from contracts.fields import Choice, Commitment, StrictSchema, Unit, Uuid
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,6 @@ class EventContract:
     services: frozenset[str]
     schema: Schema
     personal: tuple[str, ...] = ()
-
-
-class Commitment(fields.Field[str]):
-    """SHA-256(salt || value) of a personal value kept elsewhere, 64 hexadecimal digits."""
-
-    default_error_messages = messages_for("commitment")
 
 
 class AboutCooperative(StrictSchema):

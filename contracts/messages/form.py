@@ -14,12 +14,12 @@ MESSAGES = {
         "The command has no such field. Check its name or leave it out.",
     ),
     "invalid_type": Message(
-        "Sai kiểu dữ liệu. Cần {vi}.",
-        "Wrong type of value. Expected: {en}.",
+        "Giá trị {value} sai kiểu dữ liệu. Cần {vi}.",
+        "The value {value} is of the wrong type. Expected: {en}.",
     ),
     "invalid_day": Message(
-        "“{value}” không phải ngày có thật. Cần ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-12-10.",
-        "“{value}” is no day of the calendar. Expected YEAR-MONTH-DAY, for example 2024-12-10.",
+        "“{value}” không phải ngày có thật. Cần ngày dạng NĂM-THÁNG-NGÀY từ năm 1900, ví dụ 2024-12-10.",
+        "“{value}” is no day of the calendar. Expected YEAR-MONTH-DAY from 1900, for example 2024-12-10.",
     ),
     "day_in_future": Message(
         "Ngày {day} ở tương lai; hôm nay là {today}. Chỉ ghi việc đã xảy ra; hãy kiểm tra lại ngày.",
@@ -58,8 +58,8 @@ MESSAGES = {
         "There are {count} items, at most {max} are taken. Split them into several commands.",
     ),
     "invalid_text": Message(
-        "Văn bản trống hoặc chứa ký tự điều khiển. Cần chữ đọc được.",
-        "The text is empty or holds control characters. Readable text is expected.",
+        "Văn bản trống hoặc chứa ký tự điều khiển. Cần nội dung đọc được; hãy nhập lại.",
+        "The text is empty or holds control characters. Readable text is expected; type it anew.",
     ),
     "invalid_choice": Message(
         "“{value}” không phải lựa chọn cho phép. Cần một trong: {choices}.",
@@ -68,6 +68,14 @@ MESSAGES = {
     "invalid_sector": Message(
         "“{value}” không phải mã ngành VSIC. Cần chữ A–U và/hoặc tối đa 5 chữ số, ví dụ A hoặc 01110.",
         "“{value}” is no VSIC code. Expected a letter A–U and/or up to 5 digits, for example A or 01110.",
+    ),
+    "invalid_name": Message(
+        "“{value}” không phải tên. Cần tối đa 60 chữ cái không dấu, chữ số hoặc dấu gạch dưới, ví dụ cooperative_id.",
+        "“{value}” is no name. Expected up to 60 plain letters, digits or underscores, for example cooperative_id.",
+    ),
+    "more_errors": Message(
+        "Còn {count} lỗi khác trong lệnh này. Hãy sửa các lỗi trên rồi gửi lại.",
+        "The command has {count} more errors. Correct those above and send it again.",
     ),
     "no_change": Message(
         "Lệnh không thay đổi gì so với sổ đăng ký. Hãy nêu ít nhất một giá trị mới.",

@@ -4,8 +4,8 @@ Our fields hold more than a generator could read off them (a day, a unit, a tax 
 it takes on the way in (a command's JSON) and how it is kept (an event's canonical form). A field that is not
 here is a TypeError: nothing is published that was guessed.
 
-What JSON Schema cannot say stays with the services: the check digit of a tax code, the two decimals of points
-and that 5.0 is no integer. Text may come with white space around it and a UUID in another spelling: there the
+What JSON Schema cannot say stays with the services: the check digit of a tax code, the two decimals of points and
+targets, and that 5.0 is no integer. Text may come with white space around it and a UUID in another spelling: there the
 services take more than the schema allows.
 """
 
@@ -17,7 +17,7 @@ from typing import Any, Literal
 from marshmallow import Schema, fields
 
 from contracts import fields as ours
-from contracts.events.contract import Commitment
+from contracts.commands.counting import MOST_NAMES, Measure, Name, Names
 from contracts.publishing import glossary
 from contracts.units import UNITS
 
@@ -25,6 +25,8 @@ Side = Literal["command", "event"]
 
 _UUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
 _READABLE = r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f]+$"
+_NAME = "^[A-Za-z0-9_]{1,60}$"
+_NAMES = {"type": "array", "maxItems": MOST_NAMES, "items": {"type": "string", "pattern": _NAME}}
 _DECIMAL = r"^(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
 
 
@@ -65,7 +67,7 @@ def _(field: ours.Choice, name: str, side: Side) -> dict[str, Any]:
 
 @describe.register
 def _(field: ours.Day, name: str, side: Side) -> dict[str, Any]:
-    return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    return {"type": "string", "format": "date", "pattern": "^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
 
 
 @describe.register
@@ -112,7 +114,7 @@ def _(field: ours.Number, name: str, side: Side) -> dict[str, Any]:
 
 
 @describe.register
-def _(field: Commitment, name: str, side: Side) -> dict[str, Any]:
+def _(field: ours.Commitment, name: str, side: Side) -> dict[str, Any]:
     return {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
@@ -132,7 +134,39 @@ def _(field: ours.Items, name: str, side: Side) -> dict[str, Any]:
 
 
 @describe.register
-def _(field: fields.Dict, name: str, side: Side) -> dict[str, Any]:
-    keys = {"propertyNames": describe(field.key_field, name, side)} if field.key_field else {}
-    values = {"additionalProperties": describe(field.value_field, name, side)} if field.value_field else {}
-    return {"type": "object"} | keys | values
+def _(field: ours.Table, name: str, side: Side) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "maxProperties": field.most,
+        "propertyNames": describe(field.key, name, side),
+        "additionalProperties": describe(field.cell, name, side),
+    }
+
+
+@describe.register
+def _(field: ours.Criterion, name: str, side: Side) -> dict[str, Any]:
+    return {"type": "string", "pattern": "^[1-9][0-9]?[a-z]?$"}
+
+
+@describe.register
+def _(field: Name, name: str, side: Side) -> dict[str, Any]:
+    return {"type": "string", "pattern": _NAME}
+
+
+@describe.register
+def _(field: Names, name: str, side: Side) -> dict[str, Any]:
+    return _NAMES | {"type": ["string", "array"], "pattern": _NAME}
+
+
+@describe.register
+def _(field: Measure, name: str, side: Side) -> dict[str, Any]:
+    return {
+        "type": ["integer", "string", "object"],
+        "minimum": 0,
+        "maximum": ours.MOST,
+        "pattern": _NAME,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "propertyNames": {"type": "string", "pattern": _NAME},
+        "additionalProperties": _NAMES,
+    }

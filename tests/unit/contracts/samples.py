@@ -60,6 +60,17 @@ _REGISTERED = {
 }  # fmt: skip
 
 
+_RULE = {
+    "": ([], "invalid_type"), "event": ("Thành lập", "invalid_name"), "where": _OBJECT,
+    "where.form": ({}, "invalid_type"), "key": (1, "invalid_type"), "period": ("x" * 61, "invalid_name"),
+    "numerator": (0.5, "invalid_type"), "denominator": (-1, "negative_amount"),
+}  # fmt: skip
+
+
+def _ruled(path: str) -> dict[str, tuple[Any, str]]:
+    return {f"{path}.{name}" if name else path: wrong for name, wrong in _RULE.items()}
+
+
 def _labelled(path: str) -> dict[str, tuple[Any, str]]:
     return {f"{path}.{name}" if name else path: wrong for name, wrong in _LABEL.items()}
 
@@ -100,7 +111,7 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
     },
     "score_cooperative": {
         "cooperative_id": _ID, "year": (2101, "out_of_range"), "scored_on": _DAY, "points": _OBJECT,
-        "points.1a": (5.555, "invalid_points"),
+        "points.1a": (5.555, "invalid_points"), "points.5": ("8", "invalid_points"),
     },
     "adopt_plan": {
         "plan": _TEXT, "year": _COUNT, **_labelled("title"), "scope": _UNIT, "report_by": _DAY,
@@ -112,9 +123,9 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
         "indicators.0.target.min": _NUMBER, "indicators.0.target.max": (-1, "invalid_type"),
         "indicators.0.value": _CHOICE, "indicators.0.scale": (0, "out_of_range"),
         "indicators.0.baseline": _CHOICE, "indicators.0.beside": (["x"] * 21, "too_many"),
-        "indicators.0.beside.0": _TEXT, "indicators.0.facts": _LIST, "indicators.0.facts.0": _OBJECT,
+        "indicators.0.beside.0": _TEXT, "indicators.0.facts": _LIST, **_ruled("indicators.0.facts.0"),
         "stocks": _LIST, "stocks.0": ("x", "invalid_type"), "stocks.0.code": _TEXT,
-        **_labelled("stocks.0.label"), "stocks.0.facts": _LIST, "stocks.0.facts.0": _OBJECT,
+        **_labelled("stocks.0.label"), "stocks.0.facts": _LIST, **_ruled("stocks.0.facts.0"),
     },
     "revise_target": {
         "plan": ("x" * 61, "too_long"), "indicator": _TEXT, "min": _NUMBER, "max": (True, "invalid_type"),

@@ -105,3 +105,10 @@ def test_a_stream_of_parts_is_the_same_for_the_same_parts_only() -> None:
         )
         == 4
     )
+
+
+def test_names_made_of_parts_stay_what_they_are_for_ever() -> None:
+    assert stream_of("plan", "hanoi-2024") == "3a6b8ab2-74b9-553a-b434-4821b37e2668"
+    id = "0b8a0a0e-5f3a-4b0e-8a43-2d5f4ad1c2aa"
+    assert stream_of("year", id, 2024) == "2e910835-6393-51d5-bc8e-9e179d0fb812"
+    assert event_id(id, 1) == "8d13ee19-5767-507c-9248-e875da64583a"

@@ -11,7 +11,7 @@ import pytest
 
 import contracts
 import services
-from contracts.errors import error
+from contracts.errors import Error, error
 from contracts.messages import MESSAGES, Message
 
 SOURCES = [
@@ -101,6 +101,25 @@ def test_braces_in_a_wrong_value_are_shown_as_typed() -> None:
 def test_a_code_without_a_message_cannot_be_used() -> None:
     with pytest.raises(KeyError):
         error("no_such_code")
+
+
+def test_every_message_is_used() -> None:
+    """Claims are refused by their kind: `tax_code_taken`, `certificate_no_taken`."""
+    words = {
+        node.value
+        for path in SOURCES
+        if "messages" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert {
+        code for code in MESSAGES if code not in words and code.removesuffix("_taken") not in words
+    } == set()
+
+
+def test_an_error_whose_facts_are_lost_is_still_told() -> None:
+    told = Error("members", "out_of_range").as_json()["messages"]["en"]
+    assert told == "The value … is out of range. Expected … to …."
 
 
 def test_no_two_themes_give_the_same_code_two_messages() -> None:
