@@ -21,8 +21,14 @@ def command(kind: str, **data: Any) -> dict[str, Any]:
 
 
 def founding(**changed: Any) -> dict[str, Any]:
-    data = {"cooperative_id": str(uuid4()), "form": "HTX", "name": "Hợp tác xã Kiểm thử", "unit": "277"}
-    return command("found_cooperative", **data, founded_on="2024-03-05", members=12, **changed)
+    data: dict[str, Any] = {
+        "cooperative_id": str(uuid4()),
+        "form": "HTX",
+        "name": "Hợp tác xã Kiểm thử",
+        "unit": "277",
+    }
+    data |= {"founded_on": "2024-03-05", "members": 12} | changed
+    return command("found_cooperative", **data)
 
 
 def judge(ledger: Ledger, *commands: dict[str, Any], actor: Actor = EVERYWHERE) -> list[Answer]:
