@@ -63,6 +63,10 @@ def _common_errors(command: Command, known: KnownCooperative, founded_on: str) -
     year = command.data["year"]
     if day < founded_on:
         yield error("before_founding", field, day=day, founded_on=founded_on)
+    if known.ended_on and day > known.ended_on:
+        yield error("cooperative_ended", field, day=day, ended_on=known.ended_on)
+    if year < int(founded_on[:4]):
+        yield error("before_founding", "year", day=f"{year}-12-31", founded_on=founded_on)
     if int(day[:4]) - year not in (0, 1):
         yield error("report_year", field, day=day, year=year)
     if not command.actor.may_act_for(known.unit_on(day)):
@@ -73,7 +77,7 @@ def _own_errors(command: Command, known: KnownCooperative) -> Iterator[Error]:
     if command.name == "score_cooperative":
         if known.form not in scoring.FORMS:
             expected = ", ".join(scoring.FORMS)
-            yield error("wrong_form", "cooperative_id", scoring.CIRCULAR, form=known.form, expected=expected)
+            yield error("wrong_form", "cooperative_id", scoring.SCOPE, form=known.form, expected=expected)
         yield from scoring.errors(command.data["points"])
         return
     for part, whole in _PARTS:

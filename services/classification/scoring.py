@@ -13,6 +13,8 @@ from contracts.rubrics import Criterion, load_rubric
 
 RUBRIC = load_rubric("circular-01-2020")
 CIRCULAR = "Thông tư 01/2020/TT-BKHĐT"
+SCOPE = f"{CIRCULAR}, Điều 1"
+GROUPS = f"{CIRCULAR}, Điều 7"
 FORMS = ("HTX", "LHHTX")
 
 _CRITERIA: Mapping[str, Criterion] = {criterion.code: criterion for criterion in RUBRIC.criteria()}
@@ -85,7 +87,7 @@ def _groups(points: Points) -> Iterator[Error]:
         total = sum((Decimal(points[code]) for code in codes if code in points), Decimal(0))
         if total > group.max:
             yield error(
-                "group_total", "points", CIRCULAR, group=group.code, total=decimal_text(total), max=group.max
+                "group_total", "points", GROUPS, group=group.code, total=decimal_text(total), max=group.max
             )
 
 

@@ -67,7 +67,7 @@ class Outcome:
 
 @dataclass
 class Service:
-    """`known` is what the service knows of other services' streams; `whole_act` as in `_streams_of`."""
+    """`known` is what the service knows of cooperatives by following; `whole_act` as in `_streams_of`."""
 
     decider: Any
     name: str
@@ -91,7 +91,8 @@ class Service:
     def judge(self, command: Command) -> Outcome:
         streams = self.decider.streams(command, self._streams_of(command))
         states = {stream: self.state(stream) for stream in streams}
-        verdict = self.decider.decide(command, states | dict(self.known), TODAY)
+        asked = {id: self.known[id] for id in self.known if id == command.data.get("cooperative_id")}
+        verdict = self.decider.decide(command, states | asked, TODAY)
         new = verdict.events if isinstance(verdict, Accepted) else ()
         return Outcome(verdict, tuple(self._sealed(new, command)))
 

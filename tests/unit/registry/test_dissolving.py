@@ -9,7 +9,7 @@ import pytest
 from tests.unit.registry.deciding import Service, uuid
 from tests.unit.registry.stories import COOPERATIVE, DONG_ANH, amend, begin, dissolve, support
 
-LATER = {
+LATER: dict[str, tuple[str, dict[str, Any]]] = {
     "amend_registration": ("changed_on", {"members": 9}),
     "suspend_operation": ("from_on", {"declared": True}),
     "record_support": ("given_on", {"support": "credit"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from contracts.decisions import Actor
@@ -23,7 +25,7 @@ OF_BOTH = Actor("r1617", "registrar", frozenset({SOC_SON, DONG_ANH}))
 OF_THE_CITY = Actor("r01", "registrar", frozenset({CITY}))
 OF_ALL = Actor("r", "registrar")
 
-EVERY = {
+EVERY: dict[str, dict[str, Any]] = {
     "amend_registration": {"changed_on": "2024-03-01", "members": 9},
     "suspend_operation": {"from_on": "2024-03-01", "declared": True},
     "record_support": {"given_on": "2024-03-01", "support": "tax"},
