@@ -23,6 +23,10 @@ CLOCK = Clock(today=lambda: "2026-11-24", now=lambda: NOW)
 ACTOR = Actor("bench", "administrator")
 BATCH = 1_000
 
+# An amendment of a tax code alone changes nothing once the code is left out, and its void then voids nothing; a void
+# of classification's is asked of registry.
+LEFT_OUT = ("no_change", "unknown_event")
+
 
 def append_foundings(url: str, count: int) -> None:
     """Append so many foundings to registry's log, a thousand a transaction."""
@@ -82,7 +86,7 @@ def _without_codes(command: dict[str, Any]) -> dict[str, Any]:
 
 def _judge(judge: Judge, batch: list[dict[str, Any]]) -> int:
     answers = judge.judge(batch, ACTOR)
-    refused = [answer for answer in answers if answer.status != "accepted"]
+    refused = [a for a in answers if a.status != "accepted" and a.errors[0].code not in LEFT_OUT]
     assert not refused, refused[0].as_json()
     return sum(len(answer.events) for answer in answers)
 
@@ -111,4 +115,4 @@ class _Known:
         return {id: self._known[id] for id in ids}
 
     def catch_up(self) -> None:
-        raise AssertionError("everything is known")
+        """All that there is was learned before."""
