@@ -43,7 +43,7 @@ def _absent(recorded: Life, id: str) -> Error:
 def _conversion(fact: Entry, states: Mapping[str, Life]) -> Entry | None:
     """The end of the group whose conversion this founding was: one act, recorded by one command."""
     group = states.get(fact.data.get("converted_from", ""), Life())
-    return next((end for end in group.of(life.CONVERTED) if end.command_id == fact.command_id), None)
+    return next(group.of(life.CONVERTED), None)
 
 
 def _dependants(recorded: Life, fact: Entry, conversion: Entry | None) -> tuple[Error, ...]:
