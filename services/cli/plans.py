@@ -13,7 +13,12 @@ from services.cli.patience import Patience
 
 @click.group(short_help="Kế hoạch / Plans.")
 def plan() -> None:
-    """Kế hoạch / Plans."""
+    """Kế hoạch / Plans.
+
+    \b
+    Example:
+      htx plan adopt hanoi-2024
+    """
 
 
 @plan.command(short_help="Thông qua kế hoạch / Adopt a plan.")

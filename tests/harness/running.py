@@ -21,7 +21,7 @@ from tests.harness.waiting import until
 
 SERVICES = ("registry", "classification", "reporting")
 HTX = (sys.executable, "-m", "services.cli")
-START_SECONDS = 120.0  # embedded servers of a machine start one after another
+START_SECONDS = 90.0
 
 
 @dataclass
