@@ -25,8 +25,8 @@ def read(request: Any, service: str, actor: Actor, today: str) -> Command | Answ
     if wrong:
         return refused(id, *wrong, http_status=400)
     contract = COMMANDS[request["command"]]
-    if actor.role not in contract.roles:
-        return refused(id, _forbidden(actor, contract), http_status=403)
+    if actor.role not in contract.roles_at(service):
+        return refused(id, _forbidden(actor, contract, service), http_status=403)
     data, errors = validate(contract.name, request["data"])
     errors += _future_day(contract, data, today)
     if errors:
@@ -70,8 +70,8 @@ def _data_errors(data: Any) -> tuple[Error, ...]:
     return () if isinstance(data, dict) else (error("invalid_type", "data", **expecting("object")),)
 
 
-def _forbidden(actor: Actor, contract: CommandContract) -> Error:
-    roles = ", ".join(sorted(contract.roles))
+def _forbidden(actor: Actor, contract: CommandContract, service: str) -> Error:
+    roles = ", ".join(sorted(contract.roles_at(service)))
     return error("forbidden_role", "command", role=actor.role, command=contract.name, roles=roles)
 
 
