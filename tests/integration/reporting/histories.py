@@ -10,6 +10,16 @@ from hypothesis import strategies as st
 COOPERATIVES = [str(UUID(int=number)) for number in range(1, 5)]
 UNITS = ["001", "277", "281"]
 DAYS = ["2023-06-01", "2024-02-01", "2024-05-05", "2024-05-06", "2024-12-10", "2025-01-10"]
+TYPES = [
+    "RegistrationAmended",
+    "OperationSuspended",
+    "CooperativeFounded",
+    "CooperativeDissolved",
+    "DissolutionBegun",
+    "SupportReceived",
+    "AnnualReportFiled",
+    "CooperativeClassified",
+]
 REPORTED = ("revenue", "profit", "wages", "workers")
 
 Json = dict[str, Any]
@@ -36,11 +46,9 @@ def about(cooperative: int = 0, unit: str = "001", form: str = "HTX", **more: ob
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> tuple[str, str, Json]:
+def facts(draw: st.DrawFn, cooperatives: int, days: list[str], types: list[str]) -> tuple[str, str, Json]:
     own: dict[str, Json] = {
-        "CooperativeFounded": {},
         "RegistrationAmended": {"status": draw(st.sampled_from(["operating", "suspended"])), "changes": {}},
-        "CooperativeDissolved": {},
         "SupportReceived": {"support": draw(st.sampled_from(["model", "consolidation"]))},
         "AnnualReportFiled": {
             "year": draw(st.sampled_from([2023, 2024])),
@@ -50,26 +58,27 @@ def facts(draw: st.DrawFn) -> tuple[str, str, Json]:
             "year": 2024,
             "rating": draw(st.sampled_from(["tot", "yeu", "khong_danh_gia"])),
         },
-        "DissolutionBegun": {},
     }
-    type = draw(st.sampled_from(sorted(own)))
-    cooperative = draw(st.integers(0, len(COOPERATIVES) - 1))
-    data = about(cooperative, draw(st.sampled_from(UNITS)), draw(st.sampled_from(["HTX", "HTX", "THT"])))
-    return type, draw(st.sampled_from(DAYS)), data | own[type]
+    type = draw(st.sampled_from(types))
+    cooperative, unit = draw(st.integers(0, cooperatives - 1)), draw(st.sampled_from(UNITS))
+    data = about(cooperative, unit, draw(st.sampled_from(["HTX", "HTX", "THT"])))
+    return type, draw(st.sampled_from(days)), data | own.get(type, {})
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> Entries:
-    """Facts in any order of days, some voided later, a few of them twice."""
+    """Facts in any order of days, some voided later, a few of them twice; or a crowd of them on few days and keys."""
+    crowded = draw(st.booleans())
+    fact = facts(1, DAYS[1:3], TYPES[:2]) if crowded else facts(len(COOPERATIVES), DAYS, TYPES)
     entries: Entries = []
     for number in range(1, draw(st.integers(1, 26)) + 1):
         told = [entry for entry in entries if entry["type"] != "EntryVoided"]
-        if told and draw(st.integers(0, 4)) == 0:
+        if told and draw(st.integers(0, 2 if crowded else 4)) == 0:
             gone = draw(st.sampled_from(told))
             data = {"event_id": gone["id"], "cooperative_id": gone["data"]["cooperative_id"]}
             entries.append(event(number, "EntryVoided", "2026-01-01", data))
         else:
-            entries.append(event(number, *draw(facts())))
+            entries.append(event(number, *draw(fact)))
     return entries
 
 
