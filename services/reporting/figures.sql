@@ -7,8 +7,8 @@ WITH change AS (
     CROSS JOIN unnest(%(units)s::text[]) AS asked (unit)
     CROSS JOIN unnest(%(periods)s::integer[]) AS year (period)
     CROSS JOIN (VALUES
-        (true, '-infinity'::date, date_trunc('month', %(as_of)s::date)::date - 1),
-        (false, date_trunc('month', %(as_of)s::date)::date, %(as_of)s::date)
+        (true, '-infinity'::date, date_trunc('month', %(as_of)s::timestamp)::date - 1),
+        (false, date_trunc('month', %(as_of)s::timestamp)::date, %(as_of)s::date)
     ) AS span (monthly, first, last)
     CROSS JOIN LATERAL (
         SELECT * FROM rollup

@@ -115,7 +115,7 @@ SELECT %(source)s, 0, block, coalesce(unit, '*'), period, grouping(day) = 1, coa
        sum(num), sum(den)
 FROM (
     SELECT (entry - 1) / %(chunk)s AS block, indicator, period, unit, num, den,
-           effective_on AS day, date_trunc('month', effective_on)::date AS month
+           effective_on AS day, date_trunc('month', effective_on::timestamp)::date AS month
     FROM (
         SELECT entry, indicator, period, unit, effective_on, num, den FROM contribution
         WHERE source = %(source)s AND entry BETWEEN %(first)s AND %(last)s
