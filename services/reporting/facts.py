@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from contracts.canonical import loads
 from services.chassis.batch import Batch
-from services.reporting.definitions import Definitions
+from services.reporting.definitions import Definitions, Maker
 
 # Canonical bytes have sorted keys: `actor` comes first, `time` and `type` last, so they are read without decoding.
 _TYPE = b',"type":"'
 _TIME = b',"time":"'
 _ACTOR = b'{"actor":"'
 _SAMPLE = b":sample"
+_TO_THE_SECOND = len("2026-11-24T08:15:00")
 
 VOIDED = "EntryVoided"
 OWN = ("PlanAdopted", "TargetRevised")
@@ -32,6 +34,14 @@ class Rows:
     targets: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     synthetic: int | None = None
 
+    def take(self, later: Rows) -> None:
+        """Add the rows of the entries that follow, except their facts."""
+        self.voids += later.voids
+        self.seconds += later.seconds
+        self.plans += later.plans
+        self.targets += later.targets
+        self.synthetic = later.synthetic if self.synthetic is None else self.synthetic
+
 
 def rows_of(batch: Batch, definitions: Definitions, last_second: int) -> Rows:
     """The rows of a batch; an entry is decoded at most once, and only when something is made of it.
@@ -42,45 +52,39 @@ def rows_of(batch: Batch, definitions: Definitions, last_second: int) -> Rows:
     for entry, body in enumerate(batch.bodies, batch.first):
         at = body.rindex(_TYPE)
         type = body[at + len(_TYPE) : body.index(b'"', at + len(_TYPE))].decode()
-        last_second = _clock(rows, entry, body[body.rindex(_TIME, 0, at) + len(_TIME) : at - 1], last_second)
+        time = body.rindex(_TIME, 0, at) + len(_TIME)
+        last_second = _clock(rows, entry, body[time : time + _TO_THE_SECOND], last_second)
         if rows.synthetic is None and body[len(_ACTOR) : body.index(b'"', len(_ACTOR))].endswith(_SAMPLE):
             rows.synthetic = entry
         if type in definitions:
-            rows.facts.extend(_facts(batch.source, entry, loads(body), definitions))
+            rows.facts += _facts(f"{batch.source}\t{entry}", loads(body), definitions[type])
         elif type == VOIDED or type in OWN:
             _other(rows, entry, type, loads(body))
     return rows
 
 
 def _clock(rows: Rows, entry: int, time: bytes, last_second: int) -> int:
-    text = time.decode()
-    second = _second(text[:19])
+    second = _second(time)
     if second > last_second:
         rows.seconds.append((second, entry))
         return second
     return last_second
 
 
-_seconds: dict[str, int] = {}
-
-
-def _second(text: str) -> int:
+@lru_cache(maxsize=1024)
+def _second(time: bytes) -> int:
     """Unix time of 2026-11-24T08:15:00; entries of a batch share few seconds, so each is computed once."""
-    if text not in _seconds:
-        if len(_seconds) > 10_000:
-            _seconds.clear()
-        _seconds[text] = int(datetime.fromisoformat(text + "+00:00").timestamp())
-    return _seconds[text]
+    return int(datetime.fromisoformat(time.decode() + "+00:00").timestamp())
 
 
-def _facts(source: str, entry: int, value: dict[str, Any], definitions: Definitions) -> Iterator[str]:
+def _facts(entry: str, value: dict[str, Any], makers: Iterable[Maker]) -> list[str]:
     data, day, id = value["data"], value["effectiveon"], value["id"]
-    for maker in definitions[value["type"]]:
-        if maker.admits(data):
-            yield (
-                f"{source}\t{entry}\t{maker.indicator}\t{data[maker.key]}\t{maker.period_of(data, day)}\t{data['unit']}"
-                f"\t{day}\t{maker.numerator(data)}\t{maker.denominator(data)}\t{id}\n"
-            )
+    return [
+        f"{entry}\t{maker.indicator}\t{data[maker.key]}\t{maker.period_of(data, day)}\t{data['unit']}\t{day}"
+        f"\t{maker.numerator(data)}\t{maker.denominator(data)}\t{id}\n"
+        for maker in makers
+        if maker.admits(data)
+    ]
 
 
 def _other(rows: Rows, entry: int, type: str, value: dict[str, Any]) -> None:

@@ -16,21 +16,18 @@ from services.reporting.tiers import TIERS, Tiers
 
 _SQL = queries("services.reporting", "fold.sql")
 
+PIECE = 1000
+
 
 def folder(definitions: Definitions, tiers: Tiers = TIERS) -> Callable[[psycopg.Cursor[Any], Batch], None]:
     """The fold by these definitions. Its outcome is the same however the log is cut into batches."""
 
     def fold(cursor: psycopg.Cursor[Any], batch: Batch) -> None:
         second, summed = _state(cursor, batch.source)
-        rows = rows_of(batch, definitions, second)
-        span = {"source": batch.source, "first": batch.first, "last": batch.last}
-        if rows.facts:
-            with cursor.copy(_SQL.copy_facts) as copy:
-                copy.write("".join(rows.facts))
+        rows = _copy(cursor, batch, definitions, second)
         if rows.voids:
             _void(cursor, batch.source, rows)
-        if rows.facts:
-            cursor.execute(_SQL.correct, span)
+        cursor.execute(_SQL.correct, {"source": batch.source, "first": batch.first, "last": batch.last})
         _roll_up(cursor, batch, summed, tiers)
         _own(cursor, batch.source, rows)
 
@@ -40,6 +37,19 @@ def folder(definitions: Definitions, tiers: Tiers = TIERS) -> Callable[[psycopg.
 def _state(cursor: psycopg.Cursor[Any], source: str) -> tuple[int, int]:
     row = cursor.execute(_SQL.state, {"source": source}).fetchone()
     return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def _copy(cursor: psycopg.Cursor[Any], batch: Batch, definitions: Definitions, second: int) -> Rows:
+    """Write the facts, a few entries at a time: the database stores some while the next are read."""
+    rows = Rows(seconds=[(second, 0)])
+    with cursor.copy(_SQL.copy_facts) as copy:
+        for start in range(0, len(batch.bodies), PIECE):
+            piece = Batch(batch.source, batch.first + start, batch.bodies[start : start + PIECE])
+            found = rows_of(piece, definitions, rows.seconds[-1][0])
+            copy.write("".join(found.facts))
+            rows.take(found)
+    del rows.seconds[0]
+    return rows
 
 
 def _void(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:

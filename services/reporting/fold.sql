@@ -109,10 +109,11 @@ CROSS JOIN LATERAL (VALUES
 WHERE change.unit IS NOT NULL AND change.day IS NOT NULL AND (change.num <> 0 OR change.den <> 0)
 
 -- name: roll_up
--- Blocks of the lowest tier, of each unit and of the city ('*'), by day and by month.
-INSERT INTO rollup (source, tier, block, unit, period, monthly, effective_on, indicator, num, den)
-SELECT %(source)s, 0, block, coalesce(unit, '*'), period, grouping(day) = 1, coalesce(day, month), indicator,
-       sum(num), sum(den)
+-- Blocks of the lowest tier: each unit by day, the city ('*') by day and by month. A unit has too few days in so small
+-- a block for its months to be worth writing.
+INSERT INTO rollup (source, tier, block, unit, period, month, effective_on, indicator, num, den)
+SELECT %(source)s, 0, block, coalesce(unit, '*'), period,
+       CASE grouping(day) WHEN 0 THEN month ELSE 'infinity' END, coalesce(day, month), indicator, sum(num), sum(den)
 FROM (
     SELECT (entry - 1) / %(chunk)s AS block, indicator, period, unit, num, den,
            effective_on AS day, date_trunc('month', effective_on::timestamp)::date AS month
@@ -124,16 +125,22 @@ FROM (
         WHERE source = %(source)s AND entry BETWEEN %(first)s AND %(last)s
     ) AS change
 ) AS change
-GROUP BY block, indicator, period, GROUPING SETS ((unit), ()), GROUPING SETS ((day), (month))
+GROUP BY block, indicator, period, month, GROUPING SETS ((unit, day), (day), ())
 HAVING sum(num) <> 0 OR sum(den) <> 0
 
 -- name: merge
--- Blocks of a higher tier, from those of the tier below.
-INSERT INTO rollup (source, tier, block, unit, period, monthly, effective_on, indicator, num, den)
-SELECT source, %(tier)s, block / %(fanout)s, unit, period, monthly, effective_on, indicator, sum(num), sum(den)
-FROM rollup
-WHERE source = %(source)s AND tier = %(below)s AND block BETWEEN %(first)s AND %(last)s
-GROUP BY source, block / %(fanout)s, unit, period, monthly, effective_on, indicator
+-- Blocks of a higher tier, from those of the tier below; each unit by month too.
+INSERT INTO rollup (source, tier, block, unit, period, month, effective_on, indicator, num, den)
+SELECT %(source)s, %(tier)s, block, unit, period, month, effective_on, indicator, sum(num), sum(den)
+FROM (
+    SELECT block / %(fanout)s AS block, unit, period, month, effective_on, indicator, num, den FROM rollup
+    WHERE source = %(source)s AND tier = %(below)s AND block BETWEEN %(first)s AND %(last)s
+    UNION ALL
+    SELECT block / %(fanout)s, unit, period, 'infinity', month, indicator, num, den FROM rollup
+    WHERE source = %(source)s AND tier = %(below)s AND block BETWEEN %(first)s AND %(last)s
+      AND tier = 0 AND unit <> '*'
+) AS part
+GROUP BY block, unit, period, month, effective_on, indicator
 HAVING sum(num) <> 0 OR sum(den) <> 0
 
 -- name: summed

@@ -1,12 +1,12 @@
 -- Figures as sums of changes, each with the day it holds from and the entry that made it.
 
 CREATE TABLE contribution (
-    source       text    NOT NULL,
+    source       text    COLLATE "C" NOT NULL,
     entry        bigint  NOT NULL,
-    indicator    text    NOT NULL,
+    indicator    text    COLLATE "C" NOT NULL,
     key          uuid    NOT NULL,
     period       integer NOT NULL,
-    unit         text    NOT NULL,
+    unit         text    COLLATE "C" NOT NULL,
     effective_on date    NOT NULL,
     num          bigint  NOT NULL,
     den          bigint  NOT NULL,
@@ -20,11 +20,11 @@ COMMENT ON COLUMN contribution.period IS 'the year a fact belongs to; 0 for a st
 COMMENT ON COLUMN contribution.voided_by IS 'entry from which the fact no longer counts';
 
 CREATE TABLE correction (
-    source       text    NOT NULL,
+    source       text    COLLATE "C" NOT NULL,
     entry        bigint  NOT NULL,
-    indicator    text    NOT NULL,
+    indicator    text    COLLATE "C" NOT NULL,
     period       integer NOT NULL,
-    unit         text    NOT NULL,
+    unit         text    COLLATE "C" NOT NULL,
     effective_on date    NOT NULL,
     num          bigint  NOT NULL,
     den          bigint  NOT NULL
@@ -33,21 +33,21 @@ CREATE INDEX correction_entry ON correction (entry, source);
 COMMENT ON TABLE correction IS 'what an entry changes beside its own facts: where they displace others, are cut short, or are voided';
 
 CREATE TABLE rollup (
-    source       text     NOT NULL,
+    source       text     COLLATE "C" NOT NULL,
     tier         smallint NOT NULL,
     block        integer  NOT NULL,
-    unit         text     NOT NULL,
+    unit         text     COLLATE "C" NOT NULL,
     period       integer  NOT NULL,
-    monthly      boolean  NOT NULL,
+    month        date     NOT NULL,
     effective_on date     NOT NULL,
-    indicator    text     NOT NULL,
+    indicator    text     COLLATE "C" NOT NULL,
     num          numeric  NOT NULL,
     den          numeric  NOT NULL
 );
-CREATE INDEX rollup_block ON rollup (source, tier, block, unit, period, monthly, effective_on);
+CREATE INDEX rollup_block ON rollup (source, tier, block, unit, period, month);
 COMMENT ON TABLE rollup IS 'changes of a whole block of entries, summed; written once, when the block is complete';
 COMMENT ON COLUMN rollup.unit IS 'a unit, or * for the sum of all';
-COMMENT ON COLUMN rollup.monthly IS 'true: all days of the month that effective_on begins; false: that day alone';
+COMMENT ON COLUMN rollup.month IS 'first day of the month that effective_on lies in; infinity in the sum of all days of the month that effective_on begins';
 
 CREATE TABLE summed (
     source text   PRIMARY KEY,
