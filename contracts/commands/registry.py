@@ -42,7 +42,22 @@ GROUNDS = (
     "certificate_revoked",
     "court_decision",
 )
+# What holds a dissolution up in practice, as provinces report it.
+OBSTACLES = (
+    "no_council",
+    "no_representative",
+    "lost_papers",
+    "lost_seal",
+    "debts",
+    "undividable_assets",
+    "land_origin",
+    "dispute",
+    "other",
+)
+REORGANISATIONS = ("merger", "consolidation", "division", "enterprise")
 MOST_ATTENDANCES = 3_000
+# Each successor gets an event of the same command.
+MOST_SUCCESSORS = 6
 
 
 class Representative(StrictSchema):
@@ -61,6 +76,7 @@ class FoundCooperative(StrictSchema):
     tax_code = TaxCode()
     certificate_no = Text(60)
     address = Text(500)
+    commune = Text(100)
     sector = Sector()
     charter_capital = Dong()
     converted_from = Uuid()
@@ -73,6 +89,7 @@ class AmendRegistration(StrictSchema):
     name = Text(300)
     unit = Unit()
     address = Text(500)
+    commune = Text(100)
     sector = Sector()
     members = Count()
     charter_capital = Dong()
@@ -130,6 +147,43 @@ class DissolveCooperative(StrictSchema):
     decision_no = Text(100)
 
 
+class RecordObstacles(StrictSchema):
+    """Everything that holds the dissolution up on the day; an empty list says that nothing does any more."""
+
+    cooperative_id = Uuid(required=True)
+    recorded_on = Day(required=True)
+    causes = Items(Choice(OBSTACLES), len(OBSTACLES), required=True)
+    note = Text(1_000)
+
+
+class HoldGeneralMeeting(StrictSchema):
+    cooperative_id = Uuid(required=True)
+    met_on = Day(required=True)
+
+
+class RevokeCertificate(StrictSchema):
+    cooperative_id = Uuid(required=True)
+    revoked_on = Day(required=True)
+    decision_no = Text(100)
+    reason = Text(1_000)
+
+
+class DeclareBankruptcy(StrictSchema):
+    cooperative_id = Uuid(required=True)
+    declared_on = Day(required=True)
+    decision_no = Text(100)
+
+
+class ReorganiseCooperative(StrictSchema):
+    """Merged into another, consolidated with others into a new one, divided into several, or made an enterprise."""
+
+    cooperative_id = Uuid(required=True)
+    reorganised_on = Day(required=True)
+    reorganisation = Choice(REORGANISATIONS, required=True)
+    successors = Items(Uuid(), MOST_SUCCESSORS)
+    decision_no = Text(100)
+
+
 class VoidEntry(StrictSchema):
     event_id = Uuid(required=True)
     reason = Text(1_000, required=True)
@@ -148,6 +202,11 @@ COMMANDS = (
     _command("hold_training_class", HoldTrainingClass(), "held_on"),
     _command("begin_dissolution", BeginDissolution(), "began_on"),
     _command("dissolve_cooperative", DissolveCooperative(), "dissolved_on"),
+    _command("record_obstacles", RecordObstacles(), "recorded_on"),
+    _command("hold_general_meeting", HoldGeneralMeeting(), "met_on"),
+    _command("revoke_certificate", RevokeCertificate(), "revoked_on"),
+    _command("declare_bankruptcy", DeclareBankruptcy(), "declared_on"),
+    _command("reorganise_cooperative", ReorganiseCooperative(), "reorganised_on"),
 )
 
 SHARED = (CommandContract("void_entry", frozenset({"registry", "classification"}), VoidEntry()),)

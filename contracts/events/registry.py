@@ -5,7 +5,15 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from contracts.commands.contract import FORMS
-from contracts.commands.registry import GROUNDS, MOST_ATTENDANCES, SUPPORTS, Attendance
+from contracts.commands.registry import (
+    GROUNDS,
+    MOST_ATTENDANCES,
+    MOST_SUCCESSORS,
+    OBSTACLES,
+    REORGANISATIONS,
+    SUPPORTS,
+    Attendance,
+)
 from contracts.events.contract import AboutCooperative, CommittedRepresentative, EventContract
 from contracts.fields import (
     Choice,
@@ -22,6 +30,11 @@ from contracts.fields import (
     Unit,
     Uuid,
 )
+from contracts.trades import TRADE_GROUPS
+
+# Events after which a cooperative is no longer on the register.
+ENDS = ("CooperativeDissolved", "CooperativeConverted", "CooperativeBankrupted", "CooperativeReorganised")
+STATUSES = ("operating", "suspended", "inactive", "dissolving", "stuck", "revoked")
 
 PERSONAL = ("representative.name", "representative.identity_no", "representative.phone")
 
@@ -33,7 +46,9 @@ class CooperativeFounded(AboutCooperative):
     tax_code = TaxCode()
     certificate_no = Text(60)
     address = Text(500)
+    commune = Text(100)
     sector = Sector()
+    trade_group = Choice(TRADE_GROUPS)
     charter_capital = Dong()
     converted_from = Uuid()
     representative = Record(CommittedRepresentative)
@@ -43,6 +58,7 @@ class RegistrationChanges(StrictSchema):
     name = Text(300)
     unit = Unit()
     address = Text(500)
+    commune = Text(100)
     sector = Sector()
     members = Count()
     charter_capital = Dong()
@@ -50,10 +66,12 @@ class RegistrationChanges(StrictSchema):
 
 
 class RegistrationAmended(AboutCooperative):
-    """`unit` is that after the change; `status` tells whether it operates on that day."""
+    """`unit`, `members` and `trade_group` are those after the change; `status` is that of the day."""
 
     changed_on = Day(required=True)
-    status = Choice(("operating", "suspended", "dissolving"), required=True)
+    status = Choice(STATUSES, required=True)
+    members = Count()
+    trade_group = Choice(TRADE_GROUPS)
     changes = Record(RegistrationChanges, required=True)
     representative = Record(CommittedRepresentative)
 
@@ -90,9 +108,53 @@ class TrainingClassHeld(StrictSchema):
 
 
 class DissolutionBegun(AboutCooperative):
+    """`state` is `stuck` where obstacles are named from the first day."""
+
     began_on = Day(required=True)
     ground = Choice(GROUNDS, required=True)
     obstacles = Text(1_000)
+    state = Choice(("dissolving", "stuck"))
+
+
+class ObstaclesRecorded(AboutCooperative):
+    recorded_on = Day(required=True)
+    causes = Items(Choice(OBSTACLES), len(OBSTACLES), required=True)
+    note = Text(1_000)
+    state = Choice(("dissolving", "stuck"), required=True)
+
+
+class GeneralMeetingHeld(AboutCooperative):
+    met_on = Day(required=True)
+
+
+class CertificateRevoked(AboutCooperative):
+    """It may not operate any more, and stays on the register until it is dissolved."""
+
+    revoked_on = Day(required=True)
+    decision_no = Text(100)
+    reason = Text(1_000)
+
+
+class CooperativeBankrupted(AboutCooperative):
+    declared_on = Day(required=True)
+    decision_no = Text(100)
+
+
+class CooperativeReorganised(AboutCooperative):
+    """It is no more; what it had goes to its successors, or to an enterprise that this register does not keep."""
+
+    reorganised_on = Day(required=True)
+    reorganisation = Choice(REORGANISATIONS, required=True)
+    successors = Items(Uuid(), MOST_SUCCESSORS)
+    decision_no = Text(100)
+
+
+class CooperativeSucceeded(AboutCooperative):
+    """It took over from a cooperative that was reorganised."""
+
+    succeeded_on = Day(required=True)
+    predecessor_id = Uuid(required=True)
+    reorganisation = Choice(REORGANISATIONS, required=True)
 
 
 class CooperativeDissolved(AboutCooperative):
@@ -134,6 +196,12 @@ EVENTS = (
     _event(DissolutionBegun()),
     _event(CooperativeDissolved()),
     _event(CooperativeConverted()),
+    _event(ObstaclesRecorded()),
+    _event(GeneralMeetingHeld()),
+    _event(CertificateRevoked()),
+    _event(CooperativeBankrupted()),
+    _event(CooperativeReorganised()),
+    _event(CooperativeSucceeded()),
 )
 
 SHARED = (EventContract("EntryVoided", 1, frozenset({"registry", "classification"}), EntryVoided()),)

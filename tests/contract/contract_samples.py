@@ -18,6 +18,7 @@ REGISTERED = {
     "name": "Hợp tác xã Rau sạch Đông Anh",
     "unit": "017",
     "address": "Thôn Đông, xã Tiên Dương",
+    "commune": "Xã Tiên Dương",
     "sector": "A01",
     "members": 12,
     "charter_capital": 1_500_000_000,
@@ -72,6 +73,16 @@ SUPPORT = {
     "workers": 2,
 }
 BEGUN = {"began_on": "2024-02-01", "ground": "inactive_12_months", "obstacles": "Mất con dấu"}
+STUCK = {"recorded_on": "2024-05-01", "causes": ["lost_seal", "debts"], "note": "Nợ thuế từ năm 2010"}
+MEETING = {"met_on": "2024-03-28"}
+REVOKED = {"revoked_on": "2024-06-01", "decision_no": "15/QĐ", "reason": "Không hoạt động"}
+BANKRUPT = {"declared_on": "2024-07-01", "decision_no": "3/QĐ-TA"}
+MERGED = {
+    "reorganised_on": "2024-08-01",
+    "reorganisation": "merger",
+    "successors": [OTHER],
+    "decision_no": "20/QĐ",
+}
 DISSOLVED = {"dissolved_on": "2024-10-01", "ground": "voluntary", "decision_no": "77/QĐ"}
 FOUNDED = REGISTERED | {"founded_on": "2024-03-05", "certificate_no": "01A80001", "converted_from": OTHER}
 
@@ -89,6 +100,11 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "hold_training_class": TRAINING,
     "begin_dissolution": {"cooperative_id": COOPERATIVE, **BEGUN},
     "dissolve_cooperative": {"cooperative_id": COOPERATIVE, **DISSOLVED},
+    "record_obstacles": {"cooperative_id": COOPERATIVE, **STUCK},
+    "hold_general_meeting": {"cooperative_id": COOPERATIVE, **MEETING},
+    "revoke_certificate": {"cooperative_id": COOPERATIVE, **REVOKED},
+    "declare_bankruptcy": {"cooperative_id": COOPERATIVE, **BANKRUPT},
+    "reorganise_cooperative": {"cooperative_id": COOPERATIVE, **MERGED},
     "void_entry": {"event_id": OTHER, "reason": "Ghi nhầm hợp tác xã"},
     "file_annual_report": REPORT,
     "score_cooperative": {
@@ -102,11 +118,13 @@ COMMANDS: dict[str, dict[str, Any]] = {
 }
 
 EVENTS: dict[tuple[str, int], dict[str, Any]] = {
-    ("CooperativeFounded", 1): ABOUT | FOUNDED | {"representative": COMMITTED},
+    ("CooperativeFounded", 1): ABOUT | FOUNDED | {"representative": COMMITTED, "trade_group": "agriculture"},
     ("RegistrationAmended", 1): {
         **ABOUT,
         "changed_on": "2024-04-01",
         "status": "operating",
+        "members": 12,
+        "trade_group": "agriculture",
         "changes": REGISTERED,
         "representative": COMMITTED,
     },
@@ -114,7 +132,18 @@ EVENTS: dict[tuple[str, int], dict[str, Any]] = {
     ("OperationResumed", 1): ABOUT | {"resumed_on": "2024-09-02"},
     ("SupportReceived", 1): ABOUT | SUPPORT,
     ("TrainingClassHeld", 1): TRAINING | {"staff": 58},
-    ("DissolutionBegun", 1): ABOUT | BEGUN,
+    ("DissolutionBegun", 1): ABOUT | BEGUN | {"state": "stuck"},
+    ("ObstaclesRecorded", 1): ABOUT | STUCK | {"state": "stuck"},
+    ("GeneralMeetingHeld", 1): ABOUT | MEETING,
+    ("CertificateRevoked", 1): ABOUT | REVOKED,
+    ("CooperativeBankrupted", 1): ABOUT | BANKRUPT,
+    ("CooperativeReorganised", 1): ABOUT | MERGED,
+    ("CooperativeSucceeded", 1): {
+        **ABOUT,
+        "succeeded_on": "2024-08-01",
+        "predecessor_id": OTHER,
+        "reorganisation": "merger",
+    },
     ("CooperativeDissolved", 1): ABOUT | DISSOLVED,
     ("CooperativeConverted", 1): ABOUT | {"form": "THT", "converted_on": "2024-03-05", "into_id": OTHER},
     ("EntryVoided", 1): {
