@@ -58,7 +58,9 @@ def ours(url: str) -> float:
         projection = Projection(opened("reporting", name), folder(compile_definitions(plans())))
         logs = [Log(opened(source), source) for source in ("registry", "classification")]
         began = time.perf_counter()
-        with ThreadPoolExecutor(len(logs)) as followers:  # as in the service, each source has its own follower
+        with ThreadPoolExecutor(
+            len(logs)
+        ) as followers:  # as in the service, each source has its own follower
             entries = sum(followers.map(partial(_follow, projection), logs))
         seconds = time.perf_counter() - began
     with psycopg.connect(url, autocommit=True) as owner:

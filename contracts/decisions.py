@@ -57,16 +57,23 @@ class NewEvent:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A key that only one stream may hold: kind `tax_code` or `certificate_no`."""
+    """A key that only one stream may hold: kind `tax_code`, `certificate_no` or `name`.
+
+    `shown` is how people write the key, `article` why no other may hold it; they make no difference.
+    """
 
     kind: str
     key: str
+    shown: str | None = field(default=None, compare=False)
+    article: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
+    """`claims` maps what is taken to the stream that takes it."""
+
     events: tuple[NewEvent, ...]
-    claims: tuple[Claim, ...] = ()
+    claims: Mapping[Claim, str] = field(default_factory=dict)
     releases: tuple[Claim, ...] = ()
 
 
@@ -81,13 +88,13 @@ State = TypeVar("State")
 
 
 class Decider(Protocol[State]):
-    """The rules of one service as pure functions (the Decider pattern).
-
-    `claims` names the command fields whose values only one stream may hold; each is the kind of a Claim.
-    """
+    """The rules of one service as pure functions (the Decider pattern)."""
 
     initial: State
-    claims: tuple[str, ...]
+
+    def wishes(self, command: Command) -> tuple[Claim, ...]:
+        """What the command's data tells that it will claim, so that the holders are looked up for many at once."""
+        ...
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         """Streams the command reads; `streams_of` gives the stream of an event that the command names by id."""

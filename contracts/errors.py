@@ -26,6 +26,10 @@ class Error:
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
     article: str | None = None
 
+    def within(self, field: str) -> Error:
+        """The same error, told by the object that holds the value under `field`."""
+        return dataclasses.replace(self, field=f"{field}.{self.field}".rstrip("."))
+
     def as_json(self) -> dict[str, Any]:
         """`message` holds both languages; `messages` each by itself."""
         message = MESSAGES[self.code]

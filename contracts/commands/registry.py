@@ -189,6 +189,9 @@ class VoidEntry(StrictSchema):
     reason = Text(1_000, required=True)
 
 
+KEEPERS_OF_FACTS = frozenset({"registry", "classification"})
+
+
 def _command(name: str, schema: Schema, day: str) -> CommandContract:
     return CommandContract(name, frozenset({"registry"}), schema, day)
 
@@ -209,4 +212,4 @@ COMMANDS = (
     _command("reorganise_cooperative", ReorganiseCooperative(), "reorganised_on"),
 )
 
-SHARED = (CommandContract("void_entry", frozenset({"registry", "classification"}), VoidEntry()),)
+SHARED = (CommandContract("void_entry", KEEPERS_OF_FACTS, VoidEntry()),)

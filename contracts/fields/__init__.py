@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contracts.fields.codes import Commitment, Criterion, Day, TaxCode, Unit, Uuid, checks
 from contracts.fields.faults import Fault, Wrong, expecting, fault, shown, wrong_type
-from contracts.fields.nested import Items, Record, Table
+from contracts.fields.nested import Items, Object, Record, Table
 from contracts.fields.numbers import MOST, Count, Dong, Integer, Number, Points, decimal_text
 from contracts.fields.schema import StrictSchema, Value, load
 from contracts.fields.text import Choice, Sector, Text, Truth
@@ -24,6 +24,7 @@ __all__ = [
     "Integer",
     "Items",
     "Number",
+    "Object",
     "Points",
     "Record",
     "Sector",

@@ -7,7 +7,18 @@ from typing import Any
 from marshmallow import fields
 
 from contracts.fields.faults import Fault, Wrong, fault, wrong_type
-from contracts.fields.schema import read_object, read_value
+from contracts.fields.schema import Value, read_object, read_value
+
+
+class Object(Value[dict[str, Any]]):
+    """An object whose schema depends on a value beside it, and is applied by whoever knows that value."""
+
+    kind = "object"
+
+    def read(self, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise wrong_type(self.kind, value)
+        return value
 
 
 class Record(fields.Nested):

@@ -29,6 +29,16 @@ MESSAGES = {
         "{form} cần ít nhất {minimum} thành viên vào ngày {day}, mới khai {members}. Hãy kiểm tra số thành viên.",
         "A {form} needs at least {minimum} members on {day}; {members} are given. Check the number of members.",
     ),
+    "name_without_form": Message(
+        "Tên phải bắt đầu bằng “{begin}” và có tên riêng. Hãy ghi đúng tên trên giấy chứng nhận.",
+        "A name begins with “{begin}” and has an own name after it. Write it as on the certificate.",
+    ),
+    "name_taken": Message(
+        "Tên “{value}” đã được tổ chức {holder} dùng trong cùng phạm vi (không phân biệt dấu, chữ hoa). "
+        "Tổ hợp tác trùng tên ở xã khác thì ghi thêm commune.",
+        "The organisation {holder} has the name “{value}” in the same scope (diacritics and case make no difference). For "
+        "a group of the same name in another commune give commune.",
+    ),
     "wrong_form": Message(
         "Việc này không áp dụng cho loại hình {form}. Cần: {expected}.",
         "This does not apply to the form {form}. Expected: {expected}.",
@@ -63,6 +73,32 @@ MESSAGES = {
         "Đã bắt đầu giải thể từ ngày {began_on}. Khi xong hãy dùng dissolve_cooperative.",
         "Its dissolution began on {began_on}. When it is completed use dissolve_cooperative.",
     ),
+    "not_dissolving": Message(
+        "Ngày {day} tổ chức chưa bắt đầu giải thể. Hãy ghi begin_dissolution trước.",
+        "On {day} no dissolution has begun. Record begin_dissolution first.",
+    ),
+    "clock_not_run": Message(
+        "Căn cứ {ground} cần {months} tháng liên tục; sổ ghi từ ngày {since}, sớm nhất là ngày {earliest}. "
+        "Hãy kiểm tra ngày hoặc căn cứ.",
+        "Ground {ground} needs {months} months in a row; on record it runs from {since}, so not before {earliest}. Check "
+        "the day or the ground.",
+    ),
+    "ground_contradicted": Message(
+        "Căn cứ {ground} trái với những gì sổ đã ghi vào ngày {day}. Hãy ghi thay đổi (số thành viên…) trước.",
+        "Ground {ground} is contradicted by what is recorded for {day}. Record the change (of members …) first.",
+    ),
+    "certificate_was_revoked": Message(
+        "Giấy chứng nhận đã bị thu hồi từ ngày {revoked_on}; chỉ còn ghi được việc giải thể hoặc phá sản.",
+        "The certificate was revoked on {revoked_on}; only its dissolution or bankruptcy can be recorded.",
+    ),
+    "successors": Message(
+        "Hình thức {reorganisation} cần {expected} tổ chức kế thừa khác nhau. Hãy kiểm tra successors.",
+        "A {reorganisation} has {expected} different successors. Check successors.",
+    ),
+    "unknown_successor": Message(
+        "Không có tổ chức {id} khác, đang tồn tại vào ngày đó, để kế thừa. Hãy ghi việc thành lập của nó trước.",
+        "There is no other organisation {id} living on the day to take over. Record its founding first.",
+    ),
     "unknown_group": Message(
         "Không có tổ hợp tác {id} đang hoạt động để chuyển đổi. Hãy kiểm tra converted_from.",
         "There is no living cooperative group {id} to convert. Check converted_from.",
@@ -82,6 +118,14 @@ MESSAGES = {
     "not_voidable": Message(
         "Không hủy được mục loại {type}. Hãy ghi một mục mới đúng thay thế.",
         "An event of type {type} cannot be voided. Record a new, right one instead.",
+    ),
+    "not_correctable": Message(
+        "Mục {type} được ghi cùng các mục của tổ chức khác nên không sửa được. Hãy hủy rồi ghi lại.",
+        "A {type} was recorded together with entries of others, so it cannot be corrected. Void it and record it anew.",
+    ),
+    "wrong_correction": Message(
+        "Mục cần sửa là {type}; lệnh thay thế phải cho đúng loại mục ấy, thành lập thì cùng mã và loại hình.",
+        "The event to correct is a {type}; the command in its place must give the same, a founding the same id and form.",
     ),
     "others_depend": Message(
         "Không hủy được vì các mục sau dựa vào nó: {ids}. Hãy hủy các mục đó trước.",

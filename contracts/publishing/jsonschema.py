@@ -119,6 +119,11 @@ def _(field: ours.Commitment, name: str, side: Side) -> dict[str, Any]:
 
 
 @describe.register
+def _(field: ours.Object, name: str, side: Side) -> dict[str, Any]:
+    return {"type": "object"}
+
+
+@describe.register
 def _(field: fields.Nested, name: str, side: Side) -> dict[str, Any]:
     return object_schema(field.schema, name, side)
 

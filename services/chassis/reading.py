@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from contracts.commands import COMMANDS, CommandContract, validate
+from contracts.commands import COMMANDS, CORRECT, CommandContract, validate
 from contracts.decisions import Actor, Command
 from contracts.errors import Error, error
 from contracts.fields import expecting
@@ -28,7 +28,7 @@ def read(request: Any, service: str, actor: Actor, today: str) -> Command | Answ
     if actor.role not in contract.roles_at(service):
         return refused(id, _forbidden(actor, contract, service), http_status=403)
     data, errors = validate(contract.name, request["data"])
-    errors += _future_day(contract, data, today)
+    errors += _day_errors(contract, data, service, today)
     if errors:
         return refused(id, *errors)
     return Command(str(UUID(id)), contract.name, data, actor)
@@ -73,6 +73,19 @@ def _data_errors(data: Any) -> tuple[Error, ...]:
 def _forbidden(actor: Actor, contract: CommandContract, service: str) -> Error:
     roles = ", ".join(sorted(contract.roles_at(service)))
     return error("forbidden_role", "command", role=actor.role, command=contract.name, roles=roles)
+
+
+def _day_errors(
+    contract: CommandContract, data: dict[str, Any], service: str, today: str
+) -> tuple[Error, ...]:
+    """Of a correction, those of the command that it puts in the place of another."""
+    if contract.name != CORRECT or not data:
+        return _future_day(contract, data, today)
+    inner = COMMANDS[data["command"]]
+    if service not in inner.services:
+        owner = ", ".join(sorted(inner.services))
+        return (error("wrong_service", "data.command", command=inner.name, service=service, owner=owner),)
+    return tuple(found.within("data") for found in _future_day(inner, data["data"], today))
 
 
 def _future_day(contract: CommandContract, data: dict[str, Any], today: str) -> tuple[Error, ...]:

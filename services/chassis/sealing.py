@@ -60,8 +60,14 @@ def commitment(salt: bytes, value: str) -> str:
 
 def request_digest(command: Command) -> bytes:
     """What the same command id must come with again. Personal data stays out: a digest of it could be guessed."""
-    data = {field: value for field, value in command.data.items() if field != "representative"}
-    return hashlib.sha256(canonical_bytes({"command": command.name, "data": data})).digest()
+    told = {"command": command.name, "data": _impersonal(command.data)}
+    return hashlib.sha256(canonical_bytes(told)).digest()
+
+
+def _impersonal(data: dict[str, Any]) -> dict[str, Any]:
+    """Without the representative, also of the command that a correction holds."""
+    found = {field: value for field, value in data.items() if field != "representative"}
+    return found | {"data": _impersonal(found["data"])} if "data" in found else found
 
 
 def _with(data: dict[str, Any], path: list[str], value: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from contracts.decisions import Accepted, Claim, Command, Decider, Refused
@@ -63,7 +63,7 @@ class Session:
 
     def _look_up(self, commands: Sequence[Command]) -> None:
         """Everything the commands will ask for, in a few statements for all of them."""
-        named = [command.data["event_id"] for command in commands if "event_id" in command.data]
+        named = [id for command in commands for id in _act(command)]
         self._events = self._log.known_events([command.id for command in commands] + named)
         again = [command.id for command in commands if command.id in self._events]
         self._events |= self._log.known_events(
@@ -71,7 +71,9 @@ class Session:
         )
         fresh = [command for command in commands if command.id not in self._events]
         self._load(stream for command in fresh for stream in self._streams(command))
-        self._look_up_holders(dict.fromkeys(claim for command in fresh for claim in self._wishes(command)))
+        self._look_up_holders(
+            dict.fromkeys(claim for command in fresh for claim in self._decider.wishes(command))
+        )
         if self._knowledge:
             asked = (self._knowledge.asked(command) for command in fresh)
             self._learn(self._knowledge, {id for id in asked if id})
@@ -90,12 +92,8 @@ class Session:
         self._known = knowledge.load(ids)
 
     def _streams(self, command: Command) -> tuple[str, ...]:
-        named = command.data.get("event_id")
-        known = {named: self._events[named].stream} if named in self._events else {}
+        known = {id: self._events[id].stream for id in _act(command) if id in self._events}
         return self._decider.streams(command, known)
-
-    def _wishes(self, command: Command) -> list[Claim]:
-        return [Claim(kind, command.data[kind]) for kind in self._decider.claims if command.data.get(kind)]
 
     def _load(self, streams: Iterable[str]) -> None:
         wanted = {stream for stream in streams if stream not in self._versions}
@@ -143,11 +141,17 @@ class Session:
         self._holders |= self._log.holders(unknown)
 
     def _taken(self, verdict: Accepted) -> tuple[Error, ...]:
-        stream = verdict.events[0].stream
+        free = set(verdict.releases)
         return tuple(
-            error(f"{claim.kind}_taken", claim.kind, value=claim.key, holder=self._holders[claim])
-            for claim in verdict.claims
-            if self._holders.get(claim, stream) != stream
+            error(
+                f"{claim.kind}_taken",
+                claim.kind,
+                claim.article,
+                value=claim.shown or claim.key,
+                holder=self._holders[claim],
+            )
+            for claim, stream in verdict.claims.items()
+            if claim not in free and self._holders.get(claim, stream) != stream
         )
 
     def _gather(self, command: Command, verdict: Accepted, request: bytes) -> None:
@@ -161,7 +165,7 @@ class Session:
             self.batch.events.append(sealed.append(request))
             self.batch.personal.extend(sealed.personal)
         self._release(verdict.releases)
-        self._claim(verdict.claims, verdict.events[0].stream)
+        self._claim(verdict.claims)
 
     def _release(self, claims: Iterable[Claim]) -> None:
         for claim in claims:
@@ -171,11 +175,17 @@ class Session:
             else:
                 self.batch.releases.append(claim)
 
-    def _claim(self, claims: Iterable[Claim], stream: str) -> None:
-        for claim in claims:
+    def _claim(self, claims: Mapping[Claim, str]) -> None:
+        for claim, stream in claims.items():
             if self._holders.get(claim) != stream:
                 self._holders[claim] = stream
                 self.batch.claims.append((claim, stream))
+
+
+def _act(command: Command) -> list[str]:
+    """The ids of the event that a command names, and of all that may have been recorded by the same command."""
+    named = command.data.get("event_id")
+    return [event_id(named, n) for n in range(MOST_EVENTS)] if named else []
 
 
 def _status(errors: Iterable[Error]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contracts.commands import COMMANDS
-from contracts.decisions import Accepted, Command, NewEvent, Refused, Verdict
+from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry, stream_of
 from contracts.errors import Error, error
 from services.classification import scoring
@@ -24,12 +24,14 @@ class ClassificationDecider:
     """A stream is one year of one cooperative; a later report or score supersedes from its own day on."""
 
     initial = Year()
-    claims: tuple[str, ...] = ()
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         if command.name == "void_entry":
             return tuple(streams_of.values())
         return (_stream(command),)
+
+    def wishes(self, command: Command) -> tuple[Claim, ...]:
+        return ()
 
     def evolve(self, state: Year, entry: Entry) -> Year:
         return state.evolve(entry)

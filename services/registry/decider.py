@@ -4,48 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contracts.decisions import Command, Refused, Verdict
+from contracts.commands import COMMANDS
+from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry
 from contracts.errors import error
-from services.registry.domain import classes, voiding
-from services.registry.domain.commands import CLAIMS, about_known, found
+from services.registry.domain import claims, classes, correcting, late, voiding
+from services.registry.domain.case import Case
+from services.registry.domain.commands import Decision, decided
 from services.registry.domain.life import Life
-from services.registry.domain.rules import Case
+from services.registry.domain.pending import evolved
+
+Lives = Mapping[str, Life]
 
 
 class RegistryDecider:
     """Streams are cooperatives (by id) and training classes (by class id)."""
 
     initial = Life()
-    claims: tuple[str, ...] = CLAIMS
+
+    def wishes(self, command: Command) -> tuple[Claim, ...]:
+        if command.name == "correct_entry":
+            return self.wishes(correcting.inner(command))
+        if command.name == "found_cooperative":
+            return claims.of_founding(command.data)
+        return tuple(Claim(kind, command.data[kind]) for kind in claims.NUMBERS if kind in command.data)
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
-        data = command.data
         if command.name == "void_entry":
-            return tuple(streams_of.values())
+            return tuple(dict.fromkeys(streams_of.values()))
+        if command.name == "correct_entry":
+            about = self.streams(correcting.inner(command), {})
+            return tuple(dict.fromkeys((*streams_of.values(), *about)))
         if command.name == "hold_training_class":
-            return (data["class_id"],)
-        group = (data["converted_from"],) if "converted_from" in data else ()
-        return (data["cooperative_id"], *group)
+            return (command.data["class_id"],)
+        return (command.data["cooperative_id"], *_others(command))
 
     def evolve(self, state: Life, entry: Entry) -> Life:
         return state.evolve(entry)
 
-    def decide(self, command: Command, states: Mapping[str, Life], today: str) -> Verdict:
-        if command.name == "void_entry":
-            return _void(command, states, today)
-        if command.name == "hold_training_class":
-            return classes.hold(command, states[command.data["class_id"]])
-        case = Case(command, states[command.data["cooperative_id"]])
-        if command.name == "found_cooperative":
-            return found(case, states.get(command.data.get("converted_from", "")))
-        return about_known(case)
+    def decide(self, command: Command, states: Lives, today: str) -> Verdict:
+        events, errors = _decided(command, states, today)
+        if errors:
+            return Refused(errors)
+        taken, let_go = claims.moved(states, events)
+        return Accepted(events, taken, let_go)
 
 
-def _void(command: Command, states: Mapping[str, Life], today: str) -> Verdict:
-    for stream in states:  # that of the event is the first
-        return voiding.void(command, stream, states, today)
-    return Refused((error("unknown_event", "event_id", id=command.data["event_id"]),))
+def _others(command: Command) -> tuple[str, ...]:
+    """Other cooperatives that a command names."""
+    group = (command.data["converted_from"],) if "converted_from" in command.data else ()
+    return (*group, *command.data.get("successors", ()))
+
+
+def _decided(command: Command, states: Lives, today: str) -> Decision:
+    if command.name == "void_entry":
+        return voiding.void(command, states, today)
+    if command.name == "correct_entry":
+        return correcting.correct(command, states, today, _judged)
+    events, errors = _judged(command, states)
+    return (events, errors) if errors else _in_time(command, states, events)
+
+
+def _judged(command: Command, states: Lives) -> Decision:
+    """A command that speaks of one fact."""
+    if command.name == "hold_training_class":
+        return classes.hold(command, states[command.data["class_id"]])
+    others = {id: states[id] for id in _others(command)}
+    return decided(Case(command, states[command.data["cooperative_id"]], others))
+
+
+def _in_time(command: Command, states: Lives, events: tuple[NewEvent, ...]) -> Decision:
+    """The events, unless they come too late for what was already told of later days."""
+    first = events[0]
+    spoilt = late.untrue(evolved(states[first.stream], (first,)), first.effective_on)
+    if not spoilt:
+        return events, ()
+    day = COMMANDS[command.name].day or ""
+    latest = spoilt[-1].effective_on
+    return (), (error("after_later_facts", day, day=first.effective_on, latest=latest),)
 
 
 DECIDER = RegistryDecider()

@@ -35,12 +35,6 @@ def _state(life: Life) -> dict[str, Any] | None:
         **{field: value for field, value in registered.items() if value is not None},
         **{field: data[field] for field in ("certificate_no", "converted_from") if field in data},
         "founded_on": founding.effective_on,
-        "status": _status(life),
+        "status": life.status,
         "ended_on": end.effective_on if end else None,
     }
-
-
-def _status(life: Life) -> str:
-    if life.end:
-        return "dissolved" if life.end.type == "CooperativeDissolved" else "converted"
-    return life.status_on(LAST_DAY)

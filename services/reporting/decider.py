@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from contracts.decisions import Accepted, Command, NewEvent, Refused, Verdict
+from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry, stream_of
 from contracts.errors import Error, error
 
@@ -37,13 +37,15 @@ class ReportingDecider:
     """Streams are plans. `defined` are the indicators that can be counted."""
 
     initial = Adopted()
-    claims: tuple[str, ...] = ()
 
     def __init__(self, defined: Collection[str]) -> None:
         self._defined = defined
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         return (_stream(command),)
+
+    def wishes(self, command: Command) -> tuple[Claim, ...]:
+        return ()
 
     def evolve(self, state: Adopted, entry: Entry) -> Adopted:
         return state.evolve(entry)

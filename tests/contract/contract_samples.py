@@ -106,6 +106,12 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "declare_bankruptcy": {"cooperative_id": COOPERATIVE, **BANKRUPT},
     "reorganise_cooperative": {"cooperative_id": COOPERATIVE, **MERGED},
     "void_entry": {"event_id": OTHER, "reason": "Ghi nhầm hợp tác xã"},
+    "correct_entry": {
+        "event_id": OTHER,
+        "reason": "Ghi nhầm ngày",
+        "command": "record_support",
+        "data": {"cooperative_id": COOPERATIVE, **SUPPORT},
+    },
     "file_annual_report": REPORT,
     "score_cooperative": {
         "cooperative_id": COOPERATIVE,

@@ -1,139 +1,157 @@
-"""What each command on a cooperative does: the rules it must keep, and the event it gives."""
+"""What each command on a cooperative does: the rules it must keep, and the events it gives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from contracts.decisions import Accepted, Claim, NewEvent, Refused, Verdict
-from contracts.errors import error
-from services.registry.domain import late, life, rules
-from services.registry.domain.life import Life
-from services.registry.domain.rules import Case, Rule, broken
+from contracts.decisions import NewEvent
+from contracts.errors import Error, error
+from contracts.trades import group_of
+from services.registry.domain import life
+from services.registry.domain.case import Case, Rule, broken
+from services.registry.domain.rules import dissolution, founding, living, reorganisation, suspension
 
-REGISTERED = ("name", "unit", "address", "sector", "members", "charter_capital", "tax_code")
-CLAIMS = ("tax_code", "certificate_no")
+REGISTERED = ("name", "unit", "address", "commune", "sector", "members", "charter_capital", "tax_code")
 
-_KNOWN: tuple[Rule, ...] = (rules.is_known,)
-_LIVING: tuple[Rule, ...] = (rules.is_not_before_founding, rules.has_not_ended, rules.is_of_the_actors_units)
+Decision = tuple[tuple[NewEvent, ...], tuple[Error, ...]]
+"""The events of a command, or why it is refused; one of the two is empty."""
 
-Handler = Callable[[Case], Verdict]
+_LIVING: tuple[Rule, ...] = (
+    living.is_not_before_founding,
+    living.has_not_ended,
+    living.is_of_the_actors_units,
+)
+_OPERATING: tuple[Rule, ...] = (*_LIVING, living.certificate_stands)
+_ENDING: tuple[Rule, ...] = (
+    living.is_not_before_founding,
+    living.ends_once,
+    living.nothing_holds_later,
+    living.is_of_the_actors_units,
+)
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "found_cooperative": (
+        founding.is_new,
+        founding.unit_fits_form,
+        founding.name_begins_with_the_form,
+        founding.has_enough_members,
+        founding.only_cooperatives_are_converted,
+        founding.group_can_be_converted,
+        living.is_of_the_actors_units,
+    ),
+    "amend_registration": (*_OPERATING, founding.unit_fits_form, founding.name_begins_with_the_form),
+    "suspend_operation": (
+        *_OPERATING,
+        suspension.is_not_suspended,
+        suspension.suspension_ends_after_it_begins,
+        suspension.notice_is_of_a_year_at_most,
+    ),
+    "resume_operation": (*_OPERATING, dissolution.is_not_dissolving, suspension.is_suspended),
+    "record_support": _OPERATING,
+    "hold_general_meeting": _LIVING,
+    "begin_dissolution": (*_LIVING, dissolution.dissolution_begins_once, dissolution.clock_has_run),
+    "record_obstacles": (*_LIVING, dissolution.is_dissolving),
+    "dissolve_cooperative": (*_ENDING, dissolution.clock_has_run),
+    "revoke_certificate": _OPERATING,
+    "declare_bankruptcy": _ENDING,
+    "reorganise_cooperative": (
+        *_ENDING,
+        living.certificate_stands,
+        reorganisation.has_its_successors,
+        reorganisation.successors_can_take_over,
+    ),
+}
 
 
-def found(case: Case, group: Life | None) -> Verdict:
-    """A founding; one converted from a group also ends the group."""
-    errors = broken(case, (
-        rules.is_new,
-        rules.unit_fits_form,
-        rules.has_enough_members,
-        rules.only_cooperatives_are_converted,
-        rules.is_of_the_actors_units,
-    ))  # fmt: skip
-    data, personal = _apart(case.data)
-    events = [NewEvent(life.FOUNDED, data["cooperative_id"], case.day, data, personal)]
-    if "converted_from" in data:
-        errors += _group_errors(case, group)
-        events += [_conversion(case, group)] if group and group.founding else []
+def decided(case: Case) -> Decision:
+    """What a command about a cooperative gives."""
+    name = case.command.name
+    errors = () if name == "found_cooperative" else broken(case, (living.is_known,))
+    errors = errors or broken(case, RULES[name])
     if errors:
-        return Refused(errors)
-    return Accepted(tuple(events), tuple(Claim(kind, data[kind]) for kind in CLAIMS if kind in data))
+        return (), errors
+    events = HANDLERS[name](case) if name in HANDLERS else (_about(case, EVENTS[name], _own(case)),)
+    return events, () if events else (error("no_change"),)
 
 
-def amend(case: Case) -> Verdict:
+def found(case: Case) -> tuple[NewEvent, ...]:
+    """A founding; one converted from a group also ends the group."""
+    data, personal = _apart(case.data)
+    group = group_of(data.get("sector"))
+    data |= {"trade_group": group} if group else {}
+    founded = NewEvent(life.FOUNDED, data["cooperative_id"], case.day, data, personal)
+    return (founded, _conversion(case)) if "converted_from" in data else (founded,)
+
+
+def amend(case: Case) -> tuple[NewEvent, ...]:
+    """The fields that change; what counts the cooperative elsewhere is told as it is after the change."""
     changes = {
         field: case.data[field]
         for field in REGISTERED
         if field in case.data and case.data[field] != case.life.value_on(case.day, field)
     }
     _, personal = _apart(case.data)
-    errors = broken(case, (*_LIVING, rules.unit_fits_form))
-    if not errors and not changes and not personal:
-        errors = (error("no_change"),)
-    if errors:
-        return Refused(errors)
-    own = {"changed_on": case.day, "status": case.life.status_on(case.day), "changes": changes}
-    event = _about(case, life.AMENDED, own, unit=changes.get("unit"), personal=personal)
-    return _accepted(case, event, *_tax_code_claims(case, changes))
+    if not changes and not personal:
+        return ()
+    own: dict[str, Any] = {
+        "changed_on": case.day,
+        "status": case.life.status_on(case.day),
+        "changes": changes,
+    }
+    if "unit" in changes or "members" in changes:
+        own["members"] = case.value("members")
+    group = group_of(case.value("sector"))
+    own |= {"trade_group": group} if group else {}
+    return (_about(case, life.AMENDED, own, unit=changes.get("unit"), personal=personal),)
 
 
-def _tax_code_claims(case: Case, changes: dict[str, Any]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-    """The new code is claimed and the old one released, unless a later amendment already set another."""
-    later = any(
-        fact.effective_on > case.day and "tax_code" in fact.data["changes"]
-        for fact in case.life.of(life.AMENDED)
+def begin_dissolution(case: Case) -> tuple[NewEvent, ...]:
+    state = "stuck" if case.data.get("obstacles") else "dissolving"
+    return (_about(case, life.BEGUN, _own(case) | {"state": state}),)
+
+
+def record_obstacles(case: Case) -> tuple[NewEvent, ...]:
+    state = "stuck" if case.data["causes"] else "dissolving"
+    return (_about(case, life.OBSTACLES, _own(case) | {"state": state}),)
+
+
+def reorganise(case: Case) -> tuple[NewEvent, ...]:
+    """Its end, and in the stream of each successor that it took over."""
+    return (
+        _about(case, life.REORGANISED, _own(case)),
+        *(_succession(case, id) for id in case.data.get("successors", ())),
     )
-    if later or "tax_code" not in changes:
-        return (), ()
-    return (Claim("tax_code", changes["tax_code"]),), held(case.life.tax_code)
 
 
-def held(tax_code: str | None) -> tuple[Claim, ...]:
-    return (Claim("tax_code", tax_code),) if tax_code else ()
-
-
-def suspend(case: Case) -> Verdict:
-    return _judged(case, life.SUSPENDED, (
-        *_LIVING,
-        rules.is_not_suspended,
-        rules.suspension_ends_after_it_begins,
-        rules.notice_is_of_a_year_at_most,
-    ))  # fmt: skip
-
-
-def resume(case: Case) -> Verdict:
-    return _judged(case, life.RESUMED, (*_LIVING, rules.is_not_dissolving, rules.is_suspended))
-
-
-def support(case: Case) -> Verdict:
-    return _judged(case, "SupportReceived", _LIVING)
-
-
-def begin_dissolution(case: Case) -> Verdict:
-    return _judged(case, life.BEGUN, (*_LIVING, rules.dissolution_begins_once))
-
-
-def dissolve(case: Case) -> Verdict:
-    return _judged(case, life.DISSOLVED, (
-        rules.is_not_before_founding,
-        rules.ends_once,
-        rules.nothing_holds_later,
-        rules.is_of_the_actors_units,
-    ))  # fmt: skip
-
-
-HANDLERS: dict[str, Handler] = {
-    "amend_registration": amend,
-    "suspend_operation": suspend,
-    "resume_operation": resume,
-    "record_support": support,
-    "begin_dissolution": begin_dissolution,
-    "dissolve_cooperative": dissolve,
+EVENTS: Mapping[str, str] = {
+    "found_cooperative": life.FOUNDED,
+    "amend_registration": life.AMENDED,
+    "suspend_operation": life.SUSPENDED,
+    "resume_operation": life.RESUMED,
+    "record_support": life.SUPPORTED,
+    "hold_general_meeting": life.MET,
+    "begin_dissolution": life.BEGUN,
+    "record_obstacles": life.OBSTACLES,
+    "dissolve_cooperative": life.DISSOLVED,
+    "revoke_certificate": life.REVOKED,
+    "declare_bankruptcy": life.BANKRUPTED,
+    "reorganise_cooperative": life.REORGANISED,
 }
+"""The event that each command gives, the first where it gives several."""
+
+HANDLERS: Mapping[str, Callable[[Case], tuple[NewEvent, ...]]] = {
+    "found_cooperative": found,
+    "amend_registration": amend,
+    "begin_dissolution": begin_dissolution,
+    "record_obstacles": record_obstacles,
+    "reorganise_cooperative": reorganise,
+}
+"""Commands whose events hold more than the command's own data."""
 
 
-def about_known(case: Case) -> Verdict:
-    """A command about a cooperative the register must know."""
-    unknown = broken(case, _KNOWN)
-    return Refused(unknown) if unknown else HANDLERS[case.command.name](case)
-
-
-def _judged(case: Case, type: str, rules_to_keep: tuple[Rule, ...]) -> Verdict:
-    errors = broken(case, rules_to_keep)
-    if errors:
-        return Refused(errors)
-    own = {field: value for field, value in case.data.items() if field != "cooperative_id"}
-    return _accepted(case, _about(case, type, own))
-
-
-def _accepted(
-    case: Case, event: NewEvent, claims: tuple[Claim, ...] = (), releases: tuple[Claim, ...] = ()
-) -> Verdict:
-    """The event, unless it comes too late for what was already told of later days."""
-    spoilt = late.spoilt_by(case.life, event)
-    if not spoilt:
-        return Accepted((event,), claims, releases)
-    latest = spoilt[-1].effective_on
-    return Refused((error("after_later_facts", case.day_field, day=case.day, latest=latest),))
+def _own(case: Case) -> dict[str, Any]:
+    return {field: value for field, value in case.data.items() if field != "cooperative_id"}
 
 
 def _about(
@@ -144,38 +162,31 @@ def _about(
     personal: dict[str, str] | None = None,
 ) -> NewEvent:
     """An event about the cooperative, with its form and unit on the day."""
-    assert case.life.founding is not None
-    data = {
-        "cooperative_id": case.data["cooperative_id"],
-        "form": case.life.founding.data["form"],
-        "unit": unit or case.life.unit_on(case.day),
-        **own,
+    id = case.data["cooperative_id"]
+    unit = unit or case.life.unit_on(case.day)
+    return NewEvent(
+        type, id, case.day, {"cooperative_id": id, "form": case.form, "unit": unit, **own}, personal or {}
+    )
+
+
+def _of_other(case: Case, type: str, id: str, form: str, own: dict[str, Any]) -> NewEvent:
+    """An event about another cooperative that the command names."""
+    unit = case.others[id].unit_on(case.day)
+    return NewEvent(type, id, case.day, {"cooperative_id": id, "form": form, "unit": unit, **own})
+
+
+def _conversion(case: Case) -> NewEvent:
+    own = {"converted_on": case.day, "into_id": case.data["cooperative_id"]}
+    return _of_other(case, life.CONVERTED, case.data["converted_from"], "THT", own)
+
+
+def _succession(case: Case, id: str) -> NewEvent:
+    own = {
+        "succeeded_on": case.day,
+        "predecessor_id": case.data["cooperative_id"],
+        "reorganisation": case.data["reorganisation"],
     }
-    return NewEvent(type, case.data["cooperative_id"], case.day, data, personal or {})
-
-
-def _group_errors(case: Case, group: Life | None) -> tuple[Any, ...]:
-    id = case.data["converted_from"]
-    founding = group.founding if group else None
-    if group is None or founding is None or founding.data["form"] != "THT" or group.end:
-        return (error("unknown_group", "converted_from", id=id),)
-    if group.latest_day > case.day:
-        return (error("after_later_facts", "founded_on", day=case.day, latest=group.latest_day),)
-    if not case.command.actor.may_act_for(group.unit_on(case.day)):
-        return (error("forbidden_unit", "converted_from", unit=group.unit_on(case.day)),)
-    return ()
-
-
-def _conversion(case: Case, group: Life) -> NewEvent:
-    id = case.data["converted_from"]
-    data = {
-        "cooperative_id": id,
-        "form": "THT",
-        "unit": group.unit_on(case.day),
-        "converted_on": case.day,
-        "into_id": case.data["cooperative_id"],
-    }
-    return NewEvent(life.CONVERTED, id, case.day, data)
+    return _of_other(case, life.SUCCEEDED, id, case.form, own)
 
 
 def _apart(data: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:

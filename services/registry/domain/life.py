@@ -6,33 +6,62 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contracts.envelope import Entry
+from contracts.events.registry import ENDS
 
 FOUNDED = "CooperativeFounded"
 AMENDED = "RegistrationAmended"
 SUSPENDED = "OperationSuspended"
 RESUMED = "OperationResumed"
+SUPPORTED = "SupportReceived"
 BEGUN = "DissolutionBegun"
+OBSTACLES = "ObstaclesRecorded"
+MET = "GeneralMeetingHeld"
+REVOKED = "CertificateRevoked"
 DISSOLVED = "CooperativeDissolved"
+BANKRUPTED = "CooperativeBankrupted"
+REORGANISED = "CooperativeReorganised"
+SUCCEEDED = "CooperativeSucceeded"
 CONVERTED = "CooperativeConverted"
 CLASS_HELD = "TrainingClassHeld"
 VOIDED = "EntryVoided"
 
-ENDS = (DISSOLVED, CONVERTED)
 LAST_DAY = "9999-12-31"
+
+_ENDED = {
+    DISSOLVED: "dissolved",
+    BANKRUPTED: "bankrupt",
+    CONVERTED: "converted",
+    "merger": "merged",
+    "consolidation": "consolidated",
+    "division": "divided",
+    "enterprise": "enterprise",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The live facts of a stream in the order recorded; voided ones are as if they had never been."""
+    """The live facts of a stream in the order recorded; voided ones are as if they had never been.
+
+    `voided` are the ids of those, `voids` the ids of the entries that voided them.
+    """
 
     facts: tuple[Entry, ...] = ()
     voided: frozenset[str] = frozenset()
+    voids: frozenset[str] = frozenset()
 
     def evolve(self, entry: Entry) -> Life:
         if entry.type != VOIDED:
             return replace(self, facts=(*self.facts, entry))
-        gone = entry.data["event_id"]
-        return Life(tuple(fact for fact in self.facts if fact.id != gone), self.voided | {gone})
+        return replace(self.without({entry.data["event_id"]}), voids=self.voids | {entry.id})
+
+    def without(self, ids: set[str]) -> Life:
+        """As it is when these facts are void."""
+        left = tuple(fact for fact in self.facts if fact.id not in ids)
+        return replace(self, facts=left, voided=self.voided | ids)
+
+    def until(self, day: str) -> Life:
+        """What holds by a day."""
+        return replace(self, facts=tuple(fact for fact in self.facts if fact.effective_on <= day))
 
     def fact(self, id: str) -> Entry | None:
         return next((fact for fact in self.facts if fact.id == id), None)
@@ -40,6 +69,13 @@ class Life:
     def of(self, *types: str) -> Iterator[Entry]:
         """Facts of these types by the day they hold, then as recorded."""
         return iter(sorted((f for f in self.facts if f.type in types), key=lambda fact: fact.effective_on))
+
+    def last_of(self, day: str, *types: str) -> Entry | None:
+        """The latest fact of these types that holds by a day."""
+        last = None
+        for fact in self.of(*types):
+            last = fact if fact.effective_on <= day else last
+        return last
 
     @property
     def founding(self) -> Entry | None:
@@ -54,6 +90,10 @@ class Life:
         return next(self.of(BEGUN), None)
 
     @property
+    def revoked(self) -> Entry | None:
+        return next(self.of(REVOKED), None)
+
+    @property
     def latest_day(self) -> str:
         return max((fact.effective_on for fact in self.facts), default="")
 
@@ -66,22 +106,21 @@ class Life:
                 value = data.get(field, value)
         return value
 
-    @property
-    def tax_code(self) -> str | None:
-        """The code held now: by the day it holds, the last."""
-        held = self.value_on(LAST_DAY, "tax_code")
-        return None if held is None else str(held)
-
     def unit_on(self, day: str) -> str:
         return str(self.value_on(day, "unit"))
 
     def suspension_on(self, day: str) -> Entry | None:
         """The last suspension begun by a day, unless resumed since. One whose notice ran out lasts until resumed."""
-        last = None
+        last = self.last_of(day, SUSPENDED, RESUMED)
+        return last if last is not None and last.type == SUSPENDED else None
+
+    def stopped_since(self, day: str) -> str | None:
+        """The first day of the stop that a day lies in, over all notices given since it last operated."""
+        since = None
         for fact in self.of(SUSPENDED, RESUMED):
             if fact.effective_on <= day:
-                last = fact
-        return last if last is not None and last.type == SUSPENDED else None
+                since = None if fact.type == RESUMED else since or fact.effective_on
+        return since
 
     def notice_on(self, day: str) -> Entry | None:
         """The suspension whose notice covers a day; after its last day another notice may be given."""
@@ -90,6 +129,19 @@ class Life:
         return suspension if until is None or day <= until else None
 
     def status_on(self, day: str) -> str:
-        if self.begun and self.begun.effective_on <= day:
-            return "dissolving"
-        return "suspended" if self.suspension_on(day) else "operating"
+        """What it is on a day before its end; a dissolution tells more than what led to it."""
+        dissolution = self.last_of(day, BEGUN, OBSTACLES)
+        if dissolution:
+            return str(dissolution.data.get("state", "dissolving"))
+        if self.last_of(day, REVOKED):
+            return "revoked"
+        suspension = self.suspension_on(day)
+        if suspension:
+            return "suspended" if suspension.data["declared"] else "inactive"
+        return "operating"
+
+    @property
+    def status(self) -> str:
+        """What it is now, or how it ended."""
+        end = self.end
+        return _ENDED[end.data.get("reorganisation", end.type)] if end else self.status_on(LAST_DAY)

@@ -1,73 +1,88 @@
-"""Voiding: an event no longer counts, from the voiding entry on, and stays in the log."""
+"""Voiding: an event no longer counts, from the voiding entry on, and stays in the log.
+
+What one command recorded in several streams is one act, and goes together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
+from contracts.decisions import Command, NewEvent
 from contracts.envelope import Entry
 from contracts.errors import Error, error
 from services.registry.domain import late, life
-from services.registry.domain.commands import CLAIMS, held
+from services.registry.domain.commands import Decision
 from services.registry.domain.life import Life
 
+Lives = Mapping[str, Life]
 
-def void(command: Command, stream: str, states: Mapping[str, Life], today: str) -> Verdict:
-    """Void an event of `stream`; with the founding of a converted group, that group's end goes too."""
-    id, recorded = command.data["event_id"], states[stream]
-    fact = recorded.fact(id)
+
+# Recorded together with another event, which is the one to name.
+_ACCOMPANY = (life.CONVERTED, life.SUCCEEDED)
+
+
+def void(command: Command, lives: Lives, today: str) -> Decision:
+    """The voids of the act that recorded the named event."""
+    act, errors = named(command, lives)
+    errors = errors or dependants(act, lives)
+    return ((), errors) if errors else (tuple(voids(command, act, today)), ())
+
+
+def named(command: Command, lives: Lives) -> tuple[tuple[Entry, ...], tuple[Error, ...]]:
+    """The events that the command would have no longer count, that it names first; or why it may not."""
+    id = command.data["event_id"]
+    fact = next((found for recorded in lives.values() if (found := recorded.fact(id))), None)
     if fact is None:
-        return Refused((_absent(recorded, id),))
-    conversion = _conversion(fact, states)
-    errors = (*_dependants(recorded, fact, conversion), *_foreign(command, fact, conversion))
-    if errors:
-        return Refused(errors)
-    gone = (fact, *((conversion,) if conversion else ()))
-    events = tuple(_voided(command, one, today) for one in gone)
-    return Accepted(events, *_claims(recorded, fact))
+        return (), (_absent(lives, id),)
+    if fact.type in _ACCOMPANY:
+        return (), (error("others_depend", "event_id", ids=fact.command_id),)
+    act = _act_of(fact, lives)
+    foreign = dict.fromkeys(
+        one.data["unit"] for one in act if not command.actor.may_act_for(one.data["unit"])
+    )
+    return act, tuple(error("forbidden_unit", "event_id", unit=unit) for unit in foreign)
 
 
-def _voided(command: Command, fact: Entry, today: str) -> NewEvent:
-    reason = command.data["reason"]
-    data = {"event_id": fact.id, "event_type": fact.type, "reason": reason, "voided_on": today}
-    data |= {field: fact.data[field] for field in ("cooperative_id", "form", "unit") if field in fact.data}
-    return NewEvent(life.VOIDED, fact.subject, today, data)
+def voids(command: Command, act: Iterable[Entry], today: str) -> Iterator[NewEvent]:
+    for fact in act:
+        reason = command.data["reason"]
+        data = {"event_id": fact.id, "event_type": fact.type, "reason": reason, "voided_on": today}
+        data |= {
+            field: fact.data[field] for field in ("cooperative_id", "form", "unit") if field in fact.data
+        }
+        yield NewEvent(life.VOIDED, fact.subject, today, data)
 
 
-def _absent(recorded: Life, id: str) -> Error:
-    if id in recorded.voided:
+def _act_of(fact: Entry, lives: Lives) -> tuple[Entry, ...]:
+    same = [
+        one
+        for recorded in lives.values()
+        for one in recorded.facts
+        if one.command_id == fact.command_id and one.id != fact.id
+    ]
+    return (fact, *same)
+
+
+def dependants(act: tuple[Entry, ...], lives: Lives) -> tuple[Error, ...]:
+    """What must be voided before: a founding carries its stream, other facts what was told of later days."""
+    gone = {fact.id for fact in act}
+    others: dict[str, Entry] = {}
+    for fact in act:
+        left = lives[fact.subject].without(gone)
+        found = left.facts if fact.type == life.FOUNDED else late.untrue(left, fact.effective_on)
+        others |= {other.id: other for other in found}
+    return depending(others.values())
+
+
+def depending(others: Iterable[Entry]) -> tuple[Error, ...]:
+    """Refuses because of these, each named by the event that is to be voided for it."""
+    ids = dict.fromkeys(other.command_id if other.type in _ACCOMPANY else other.id for other in others)
+    return (error("others_depend", "event_id", ids=", ".join(ids)),) if ids else ()
+
+
+def _absent(lives: Lives, id: str) -> Error:
+    if any(id in recorded.voided for recorded in lives.values()):
         return error("already_void", "event_id", id=id)
-    return error("not_voidable", "event_id", type=life.VOIDED)
-
-
-def _conversion(fact: Entry, states: Mapping[str, Life]) -> Entry | None:
-    """The end of the group whose conversion this founding was: one act, recorded by one command."""
-    group = states.get(fact.data.get("converted_from", ""), Life())
-    return next(group.of(life.CONVERTED), None)
-
-
-def _dependants(recorded: Life, fact: Entry, conversion: Entry | None) -> tuple[Error, ...]:
-    """What must be voided before: a founding carries its stream, a conversion is of the founding it led to."""
-    if fact.type == life.CONVERTED:
-        return (error("others_depend", "event_id", ids=fact.command_id),)
-    if "converted_from" in fact.data and conversion is None:
-        return (error("not_voidable", "event_id", type=f"{fact.type} (converted_from)"),)
-    others = recorded.facts if fact.type == life.FOUNDED else late.spoilt_without(recorded, fact)
-    ids = ", ".join(other.id for other in others if other.id != fact.id)
-    return (error("others_depend", "event_id", ids=ids),) if ids else ()
-
-
-def _foreign(command: Command, *facts: Entry | None) -> tuple[Error, ...]:
-    units = [fact.data["unit"] for fact in facts if fact and not command.actor.may_act_for(fact.data["unit"])]
-    return tuple(error("forbidden_unit", "event_id", unit=unit) for unit in units)
-
-
-def _claims(recorded: Life, fact: Entry) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-    """What is claimed again and what is released when a fact goes."""
-    if fact.type == life.FOUNDED:
-        return (), tuple(Claim(kind, fact.data[kind]) for kind in CLAIMS if kind in fact.data)
-    if fact.type == life.AMENDED and "tax_code" in fact.data["changes"]:
-        without = Life(tuple(other for other in recorded.facts if other.id != fact.id))
-        if without.tax_code != recorded.tax_code:
-            return held(without.tax_code), held(recorded.tax_code)
-    return (), ()
+    if any(id in recorded.voids for recorded in lives.values()):
+        return error("not_voidable", "event_id", type=life.VOIDED)
+    return error("unknown_event", "event_id", id=id)

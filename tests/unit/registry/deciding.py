@@ -67,13 +67,12 @@ class Outcome:
 
 @dataclass
 class Service:
-    """`known` is what the service knows of cooperatives by following; `whole_act` as in `_streams_of`."""
+    """`known` is what the service knows of cooperatives by following."""
 
     decider: Any
     name: str
     known: Mapping[str, Any] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
-    whole_act: bool = True
 
     def given(self, name: str, /, **data: Any) -> Entry:
         """Take a command that must be accepted; its first entry."""
@@ -101,9 +100,9 @@ class Service:
         return reduce(self.decider.evolve, recorded, self.decider.initial)
 
     def _streams_of(self, command: Command) -> dict[str, str]:
-        """The stream of the event that is named, and with `whole_act` of those recorded by the same command."""
+        """The stream of the event that is named, and of those recorded by the same command."""
         named = command.data.get("event_id")
-        ids = {event_id(named, n) for n in range(8 if self.whole_act else 1)} if named else set()
+        ids = {event_id(named, n) for n in range(8)} if named else set()
         return {entry.id: entry.subject for entry in self.entries if entry.id in ids}
 
     def _sealed(self, new: Iterable[NewEvent], command: Command) -> Iterable[Entry]:

@@ -1,0 +1,92 @@
+"""Dissolution: begun, held up, completed; and the clocks of its compulsory grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from contracts.errors import Error, error
+from contracts.laws import NUMBERS, applies, number
+from services.registry.domain.case import Case
+from services.registry.domain.life import AMENDED, FOUNDED, MET, RESUMED, Life
+from services.registry.domain.months import months_after
+
+
+@applies("register")
+def dissolution_begins_once(case: Case) -> Error | None:
+    """A dissolution that has begun cannot begin again."""
+    begun = case.life.begun
+    return error("already_dissolving", "cooperative_id", began_on=begun.effective_on) if begun else None
+
+
+@applies("register")
+def is_not_dissolving(case: Case) -> Error | None:
+    """What is being dissolved does not operate again."""
+    begun = case.life.begun
+    if begun is None or case.day < begun.effective_on:
+        return None
+    return error("already_dissolving", case.day_field, began_on=begun.effective_on)
+
+
+@applies("register")
+def is_dissolving(case: Case) -> Error | None:
+    """Only a dissolution that has begun can be held up."""
+    begun = case.life.begun
+    if begun is not None and begun.effective_on <= case.day:
+        return None
+    return error("not_dissolving", case.day_field, day=case.day)
+
+
+@applies("law-2012.54.compulsory")
+def clock_has_run(case: Case) -> Error | None:
+    """What is recorded does not contradict a ground that must have held for so many months in a row.
+
+    A completed dissolution rests on the ground it began with, which was judged then.
+    """
+    ground, begun, life = case.data["ground"], case.life.begun, case.life.until(case.day)
+    if ground not in CLOCKS or (begun and begun.data["ground"] == ground) or life.founding is None:
+        return None
+    since = CLOCKS[ground](life, case.day)
+    clock = number(ground, case.day)
+    if since is None:
+        return error("ground_contradicted", "ground", clock.cite, ground=ground, day=case.day)
+    earliest = months_after(since, clock.value)
+    if earliest <= case.day:
+        return None
+    told = {"ground": ground, "since": since, "months": clock.value, "earliest": earliest}
+    return error("clock_not_run", "ground", clock.cite, **told)
+
+
+def stopped_since(life: Life, day: str) -> str | None:
+    """Since when it has not operated, as recorded; else since when nothing says that it operated."""
+    operated = life.last_of(day, FOUNDED, RESUMED)
+    assert operated is not None  # its founding is known
+    return life.stopped_since(day) or operated.effective_on
+
+
+def met_since(life: Life, day: str) -> str | None:
+    """The day of the last general meeting on record, else of the founding."""
+    met = life.last_of(day, FOUNDED, MET)
+    assert met is not None  # its founding is known
+    return met.effective_on
+
+
+def too_few_since(life: Life, day: str) -> str | None:
+    """Since when its registered members are fewer than the law of each day demands; None where they are not."""
+    founding = life.founding
+    assert founding is not None
+    minimum = f"minimum_members.{founding.data['form']}"
+    changes = {fact.effective_on for fact in life.of(FOUNDED, AMENDED)}
+    changes |= {law.since for law in NUMBERS[minimum] if founding.effective_on < law.since <= day}
+    since = None
+    for change in sorted(changes):
+        enough = int(str(life.value_on(change, "members"))) >= number(minimum, change).value
+        since = None if enough else since or change
+    return since
+
+
+CLOCKS: Mapping[str, Callable[[Life, str], str | None]] = {
+    "inactive_12_months": stopped_since,
+    "too_few_members_12_months": too_few_since,
+    "no_general_meeting_18_months": met_since,
+}
+"""For each ground with a clock: the day it runs from, judged by what is recorded; None: it cannot run."""
