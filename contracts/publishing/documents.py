@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from contracts.commands import COMMANDS, CommandContract
+from contracts.commands import COMMANDS, CORRECT, CommandContract
 from contracts.events import EVENTS, EventContract
-from contracts.fields import MOST
+from contracts.fields import MOST, Choice
 from contracts.publishing import glossary
 from contracts.publishing.jsonschema import object_schema
 
@@ -56,10 +56,27 @@ def command_schema(command: CommandContract) -> dict[str, Any]:
         "properties": {
             "id": {**UUID, "description": "The idempotency key: the same id is judged once."},
             "command": {"const": command.name},
-            "data": object_schema(command.schema, command.name, "command"),
+            "data": object_schema(command.schema, command.name, "command") | _corrections(command),
         },
         "required": ["id", "command", "data"],
         "additionalProperties": False,
+    }
+
+
+def _corrections(command: CommandContract) -> dict[str, Any]:
+    """Of a correction: its inner data by the schema of the command it names."""
+    if command.name != CORRECT:
+        return {}
+    choices = command.schema.fields["command"]
+    assert isinstance(choices, Choice)
+    return {
+        "allOf": [
+            {
+                "if": {"properties": {"command": {"const": name}}},
+                "then": {"properties": {"data": object_schema(COMMANDS[name].schema, name, "command")}},
+            }
+            for name in choices.choices
+        ]
     }
 
 

@@ -25,8 +25,18 @@ from tests.contract.published_schemas import of_entry
 
 Story = tuple[tuple[str, dict[str, Any]], ...]
 
+NAMING = ("void_entry", "correct_entry")
 NOW, TODAY = "2026-11-24T08:15:00.123456Z", "2026-11-24"
-GROUP = {"cooperative_id": OTHER, "form": "THT", "name": "Tổ hợp tác", "unit": "017", "members": 3}
+GROUP = {"cooperative_id": OTHER, "form": "THT", "name": "Tổ hợp tác Sen", "unit": "017", "members": 3}
+
+ANOTHER_ID, LAST = COOPERATIVE[:-1] + "3", COOPERATIVE[:-1] + "4"
+ANOTHER = {
+    "cooperative_id": ANOTHER_ID, "form": "HTX", "name": "Hợp tác xã Sen", "unit": "017", "members": 7,
+    "founded_on": "2024-01-02",
+}  # fmt: skip
+MERGED = {"cooperative_id": ANOTHER_ID, "successors": [LAST]}
+BEGUN = SAMPLES["begin_dissolution"] | {"ground": "voluntary"}
+CORRECTION = {"reason": "Ghi nhầm ngày", "command": "hold_general_meeting"}
 
 LIFE: Story = (
     ("found_cooperative", GROUP | {"founded_on": "2020-01-02"}),
@@ -36,9 +46,17 @@ LIFE: Story = (
     ("resume_operation", SAMPLES["resume_operation"]),
     ("record_support", SAMPLES["record_support"]),
     ("hold_training_class", SAMPLES["hold_training_class"] | {"class_id": COOPERATIVE[:-1] + "2"}),
-    ("begin_dissolution", SAMPLES["begin_dissolution"] | {"began_on": "2024-10-02"}),
+    ("hold_general_meeting", SAMPLES["hold_general_meeting"]),
+    ("correct_entry", {**CORRECTION, "data": {"cooperative_id": COOPERATIVE, "met_on": "2024-03-29"}}),
+    ("begin_dissolution", BEGUN | {"began_on": "2024-10-02"}),
+    ("record_obstacles", SAMPLES["record_obstacles"] | {"recorded_on": "2024-10-03"}),
+    ("revoke_certificate", SAMPLES["revoke_certificate"] | {"revoked_on": "2024-10-04"}),
     ("dissolve_cooperative", SAMPLES["dissolve_cooperative"] | {"dissolved_on": "2024-12-01"}),
     ("void_entry", {"reason": "Ghi nhầm"}),
+    ("declare_bankruptcy", SAMPLES["declare_bankruptcy"] | {"declared_on": "2024-12-01"}),
+    ("found_cooperative", ANOTHER),
+    ("found_cooperative", ANOTHER | {"cooperative_id": LAST, "name": "Hợp tác xã Hoa"}),
+    ("reorganise_cooperative", SAMPLES["reorganise_cooperative"] | MERGED),
 )
 YEARLY: Story = (
     ("file_annual_report", SAMPLES["file_annual_report"]),
@@ -74,7 +92,7 @@ class Bench:
     def live(self, story: Iterable[tuple[str, dict[str, Any]]]) -> list[Entry]:
         """The entries of a story. `event_id` is put in where the last event is to be voided."""
         for name, data in story:
-            self.give(name, data | {"event_id": self.kept[-1].id} if name == "void_entry" else data)
+            self.give(name, data | {"event_id": self.kept[-1].id} if name in NAMING else data)
         return self.kept
 
     def _state(self, stream: str) -> Any:

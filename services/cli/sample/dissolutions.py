@@ -11,13 +11,14 @@ from services.cli.sample.draw import Draw
 from services.cli.sample.organisation import Organisation
 
 FIRST_END = "2024-04-01"
+A_YEAR = 366
 
-_GROUNDS = (
-    "inactive_12_months",
+INACTIVE, NO_MEETING, TOO_FEW = (
     "inactive_12_months",
     "no_general_meeting_18_months",
     "too_few_members_12_months",
 )
+_GROUNDS = (INACTIVE, INACTIVE, NO_MEETING, TOO_FEW)
 
 # The causes that sources name, in the city and elsewhere.
 _OBSTACLES = (
@@ -39,17 +40,26 @@ def dissolve(draw: Draw, leaving: list[Organisation], idle: list[Organisation], 
     ends = [max(day, FIRST_END) for day in draw.days(figures.DISSOLVED)]
     for (one, ground), end in zip(chosen, ends, strict=False):
         began = working(after(end, -draw.between(62, 85)))
-        _begin(one, ground, began, None, diary)
+        ground = _begin(draw, one, ground, began, None, diary)
         data = {"dissolved_on": end, "ground": ground, "decision_no": f"MAU-{draw.between(1, 9999):04d}/QĐ"}
         diary.note(one.command("dissolve_cooperative", "", data), end)
     for one, ground in chosen[len(ends) :]:
-        _begin(one, ground, draw.day("2024-01-15", "2024-11-29"), draw.pick((*_OBSTACLES, None)), diary)
+        day = draw.day("2024-01-15", "2024-11-29")
+        _begin(draw, one, ground, day, draw.pick((*_OBSTACLES, None)), diary)
 
 
-def _begin(one: Organisation, ground: str, day: str, obstacles: str | None, diary: Diary) -> None:
+def _begin(draw: Draw, one: Organisation, ground: str, day: str, obstacles: str | None, diary: Diary) -> str:
+    """Begins on the ground, or on another where its twelve months have not run; returns it."""
+    if ground == INACTIVE and (one.stopped_on or day) > after(day, -A_YEAR):
+        ground = NO_MEETING
+    if ground == TOO_FEW:
+        since = after(day, -draw.between(A_YEAR, 2 * A_YEAR))
+        left = {"changed_on": since, "members": draw.between(2, 4)}
+        diary.note(one.command("amend_registration", "left", left), since)
     data: dict[str, Any] = {"began_on": day, "ground": ground}
     data |= {"obstacles": obstacles} if obstacles else {}
     diary.note(one.command("begin_dissolution", "", data), day)
+    return ground
 
 
 def end_groups(draw: Draw, ending: list[Organisation], diary: Diary) -> None:

@@ -30,7 +30,18 @@ MINIMAL: dict[str, dict[str, Any]] = {
     },
     "begin_dissolution": {"cooperative_id": ID, "began_on": "2024-05-01", "ground": "voluntary"},
     "dissolve_cooperative": {"cooperative_id": ID, "dissolved_on": "2024-05-01", "ground": "voluntary"},
+    "record_obstacles": {"cooperative_id": ID, "recorded_on": "2024-05-01", "causes": []},
+    "hold_general_meeting": {"cooperative_id": ID, "met_on": "2024-03-01"},
+    "revoke_certificate": {"cooperative_id": ID, "revoked_on": "2024-05-01"},
+    "declare_bankruptcy": {"cooperative_id": ID, "declared_on": "2024-05-01"},
+    "reorganise_cooperative": {
+        "cooperative_id": ID, "reorganised_on": "2024-05-01", "reorganisation": "enterprise",
+    },
     "void_entry": {"event_id": ID, "reason": "Ghi nhầm"},
+    "correct_entry": {
+        "event_id": ID, "reason": "Ghi nhầm ngày", "command": "resume_operation",
+        "data": {"cooperative_id": ID, "resumed_on": "2024-05-01"},
+    },
     "file_annual_report": {
         "cooperative_id": ID, "year": 2024, "filed_on": "2024-12-09", "revenue": 0, "profit": 0, "wages": 0,
         "workers": 0,
@@ -45,7 +56,7 @@ MINIMAL: dict[str, dict[str, Any]] = {
 
 _ID, _DAY, _TEXT = (12, "invalid_uuid"), ("2024-02-30", "invalid_day"), (" ", "invalid_text")
 _COUNT, _DONG = (2.5, "invalid_type"), (-1, "negative_amount")
-_UNIT, _CHOICE = ("999", "invalid_unit"), ("other", "invalid_choice")
+_UNIT, _CHOICE = ("999", "invalid_unit"), ("no such", "invalid_choice")
 _NUMBER, _LIST, _OBJECT = ("5", "invalid_type"), ({}, "invalid_type"), ([], "invalid_type")
 _LABEL = {"": ("An", "invalid_type"), "vi": _TEXT, "en": (3, "invalid_type")}
 _PERSON = {
@@ -55,7 +66,7 @@ _PERSON = {
     "representative.phone": (912345678, "invalid_type"),
 }
 _REGISTERED = {
-    "name": ("x" * 301, "too_long"), "unit": _UNIT, "address": _TEXT, "sector": ("Z1", "invalid_sector"),
+    "name": ("x" * 301, "too_long"), "unit": _UNIT, "address": _TEXT, "commune": _TEXT, "sector": ("Z1", "invalid_sector"),
     "members": _COUNT, "charter_capital": _DONG, "tax_code": ("0100047517", "invalid_tax_code"), **_PERSON,
 }  # fmt: skip
 
@@ -99,7 +110,22 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
     "dissolve_cooperative": {
         "cooperative_id": _ID, "dissolved_on": _DAY, "ground": (None, "invalid_type"), "decision_no": _TEXT,
     },
+    "record_obstacles": {
+        "cooperative_id": _ID, "recorded_on": _DAY, "causes": _LIST, "causes.0": _CHOICE, "note": _TEXT,
+    },
+    "hold_general_meeting": {"cooperative_id": _ID, "met_on": _DAY},
+    "revoke_certificate": {
+        "cooperative_id": _ID, "revoked_on": _DAY, "decision_no": ("x" * 101, "too_long"), "reason": _TEXT,
+    },
+    "declare_bankruptcy": {"cooperative_id": _ID, "declared_on": _DAY, "decision_no": _TEXT},
+    "reorganise_cooperative": {
+        "cooperative_id": _ID, "reorganised_on": _DAY, "reorganisation": _CHOICE, "successors": _LIST,
+        "successors.0": _ID, "decision_no": _TEXT,
+    },
     "void_entry": {"event_id": _ID, "reason": _TEXT},
+    "correct_entry": {
+        "event_id": _ID, "reason": _TEXT, "command": ("void_entry", "invalid_choice"), "data": _OBJECT,
+    },
     "file_annual_report": {
         "cooperative_id": _ID, "year": (1995, "out_of_range"), "filed_on": _DAY,
         "profit": (-(2**53), "out_of_range"), "equity": (2**53, "out_of_range"),

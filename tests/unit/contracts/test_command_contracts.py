@@ -20,11 +20,11 @@ SERVICES = ("registry", "classification", "reporting")
 FIELDS = {
     "found_cooperative": (
         "cooperative_id form name unit founded_on members",
-        "tax_code certificate_no address sector charter_capital converted_from representative",
+        "tax_code certificate_no address commune sector charter_capital converted_from representative",
     ),
     "amend_registration": (
         "cooperative_id changed_on",
-        "name unit address sector members charter_capital tax_code representative",
+        "name unit address commune sector members charter_capital tax_code representative",
     ),
     "suspend_operation": ("cooperative_id from_on declared", "until_on reason"),
     "resume_operation": ("cooperative_id resumed_on", ""),
@@ -32,7 +32,13 @@ FIELDS = {
     "hold_training_class": ("class_id title held_on attendances", "unit organiser"),
     "begin_dissolution": ("cooperative_id began_on ground", "obstacles"),
     "dissolve_cooperative": ("cooperative_id dissolved_on ground", "decision_no"),
+    "record_obstacles": ("cooperative_id recorded_on causes", "note"),
+    "hold_general_meeting": ("cooperative_id met_on", ""),
+    "revoke_certificate": ("cooperative_id revoked_on", "decision_no reason"),
+    "declare_bankruptcy": ("cooperative_id declared_on", "decision_no"),
+    "reorganise_cooperative": ("cooperative_id reorganised_on reorganisation", "successors decision_no"),
     "void_entry": ("event_id reason", ""),
+    "correct_entry": ("event_id reason command data", ""),
     "file_annual_report": (
         "cooperative_id year filed_on revenue profit wages workers",
         "members members_joined members_left member_workers revenue_from_members total_capital charter_capital "
@@ -72,7 +78,7 @@ def test_the_commands_and_their_fields_are_those_decided() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_day_of_the_fact_is_a_field_that_the_command_needs(name: str) -> None:
     day = COMMANDS[name].day
-    assert (day is None) == (name in ("void_entry", "adopt_plan"))
+    assert (day is None) == (name in ("void_entry", "correct_entry", "adopt_plan"))
     assert day is None or day in FIELDS[name][0].split()
 
 

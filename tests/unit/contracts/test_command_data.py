@@ -43,7 +43,7 @@ def test_every_required_field_that_is_missing_is_named_at_once(name: str) -> Non
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_unknown_field_is_refused_by_its_name(name: str) -> None:
-    assert found(name, MINIMAL[name] | {"note": "x"}) == {("note", "unknown_field")}
+    assert found(name, MINIMAL[name] | {"remark": "x"}) == {("remark", "unknown_field")}
 
 
 @pytest.mark.parametrize("field", ["value", "key", ""])

@@ -13,7 +13,9 @@ from tests.contract.contract_samples import EVENTS as SAMPLES
 
 TYPES = {
     "registry": "CooperativeFounded RegistrationAmended OperationSuspended OperationResumed SupportReceived "
-    "TrainingClassHeld DissolutionBegun CooperativeDissolved CooperativeConverted EntryVoided",
+    "TrainingClassHeld DissolutionBegun CooperativeDissolved CooperativeConverted ObstaclesRecorded "
+    "GeneralMeetingHeld CertificateRevoked CooperativeBankrupted CooperativeReorganised CooperativeSucceeded "
+    "EntryVoided",
     "classification": "AnnualReportFiled CooperativeClassified EntryVoided",
     "reporting": "PlanAdopted TargetRevised",
 }

@@ -38,6 +38,7 @@ def test_only_what_differs_is_a_change(register: Service) -> None:
         "unit": DONG_ANH,
         "changed_on": "2024-02-01",
         "status": "operating",
+        "members": 9,
         "changes": {"members": 9, "address": "Xã Nam Hồng"},
     }
 

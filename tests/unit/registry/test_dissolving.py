@@ -25,7 +25,11 @@ def test_a_dissolution_gives_its_two_events(register: Service) -> None:
     about = {"cooperative_id": COOPERATIVE, "form": "HTX", "unit": DONG_ANH}
     begun = begin(register, "2024-05-01")
     assert begun.type == "DissolutionBegun"
-    assert begun.data == about | {"began_on": "2024-05-01", "ground": "voluntary"}
+    assert begun.data == about | {
+        "began_on": "2024-05-01",
+        "ground": "voluntary",
+        "state": "dissolving",
+    }
     dissolved = dissolve(register, "2024-08-01")
     assert dissolved.type == "CooperativeDissolved"
     assert dissolved.data == about | {"dissolved_on": "2024-08-01", "ground": "voluntary"}

@@ -43,9 +43,22 @@ VALUES: dict[str, list[Any]] = {
     "reason": ["Ghi nhầm"],
     "obstacles": ["Mất con dấu"],
     "decision_no": ["12/QĐ"],
+    "causes": [[], ["debts", "lost_seal"]],
+    "reorganisation": ["merger", "division", "enterprise"],
+    "successors": [[IDS[1]], IDS[:2], []],
+    "commune": ["Xã Tiên Dương"],
+    "note": ["Nợ thuế"],
     "event_id": [event_id(str(uuid5(NAMES, f"command {n}")), m) for n in range(12) for m in (0, 0, 0, 1)],
 }
 NAMED = [name for name, command in COMMANDS.items() if "registry" in command.services]
+
+
+CORRECTED = st.sampled_from([name for name in NAMED if name not in ("void_entry", "correct_entry")])
+
+
+def _correction(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    given = {"event_id": values_of("event_id"), "reason": st.just("Ghi nhầm")}
+    return st.fixed_dictionaries({**given, "command": st.just(name), "data": data_of(name)})
 
 
 def values_of(field: str) -> st.SearchStrategy[Any]:
@@ -54,6 +67,8 @@ def values_of(field: str) -> st.SearchStrategy[Any]:
 
 
 def data_of(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    if name == "correct_entry":
+        return CORRECTED.flatmap(_correction)
     fields = COMMANDS[name].schema.fields
     return st.fixed_dictionaries(
         {field: values_of(field) for field, kind in fields.items() if kind.required},
@@ -61,13 +76,13 @@ def data_of(name: str) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-FOUNDING = {"name": "Sen", "unit": "001", "members": 50}
-GROUP = FOUNDING | {"cooperative_id": IDS[2], "form": "THT", "founded_on": DAYS[0]}
-CONVERTED = FOUNDING | {"form": "HTX", "founded_on": DAYS[1], "converted_from": IDS[2]}
+FOUNDING = {"unit": "001", "members": 50}
+GROUP = FOUNDING | {"cooperative_id": IDS[2], "form": "THT", "name": "THT Sen", "founded_on": DAYS[0]}
+CONVERTED = FOUNDING | {"form": "HTX", "name": "HTX Sen", "founded_on": DAYS[1], "converted_from": IDS[2]}
 OFTEN = [GROUP, *(CONVERTED | {"cooperative_id": id} for id in IDS[:2])]
-BY_CHANCE = st.sampled_from([*NAMED, *["found_cooperative", "amend_registration", "void_entry"] * 2]).flatmap(
-    lambda name: st.tuples(st.just(name), data_of(name), st.sampled_from(ACTORS))
-)
+BY_CHANCE = st.sampled_from(
+    [*NAMED, *["found_cooperative", "amend_registration", "void_entry", "correct_entry"] * 2]
+).flatmap(lambda name: st.tuples(st.just(name), data_of(name), st.sampled_from(ACTORS)))
 FOUNDED = st.tuples(st.just("found_cooperative"), st.sampled_from(OFTEN), st.just(ACTORS[0]))
 
 

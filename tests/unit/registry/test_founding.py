@@ -58,10 +58,11 @@ def test_personal_values_are_kept_apart(empty: Service) -> None:
     assert "representative" not in event.data
 
 
-def test_a_tax_code_and_a_certificate_are_claimed(empty: Service) -> None:
+def test_a_tax_code_a_certificate_and_a_name_are_claimed(empty: Service) -> None:
     outcome = empty.when("found_cooperative", **founding(tax_code=TAX_CODE, certificate_no="01A8"))
-    assert outcome.claims == {Claim("tax_code", TAX_CODE), Claim("certificate_no", "01A8")}
-    assert empty.when("found_cooperative", **founding()).claims == set()
+    name = Claim("name", "HTX:017::rau sach")
+    assert outcome.claims == {Claim("tax_code", TAX_CODE), Claim("certificate_no", "01A8"), name}
+    assert empty.when("found_cooperative", **founding()).claims == {name}
 
 
 def test_an_id_is_founded_once(register: Service) -> None:

@@ -89,7 +89,11 @@ def test_a_founding_stands_while_others_stand_on_it(register: Service) -> None:
 def test_a_void_founding_releases_what_it_claimed(empty: Service) -> None:
     founded = empty.given("found_cooperative", **founding(tax_code=TAX_CODE, certificate_no="01A8"))
     outcome = voiding(empty, founded.id)
-    assert outcome.releases == {Claim("tax_code", TAX_CODE), Claim("certificate_no", "01A8")}
+    assert outcome.releases == {
+        Claim("tax_code", TAX_CODE),
+        Claim("certificate_no", "01A8"),
+        Claim("name", "HTX:017::rau sach"),
+    }
     assert outcome.claims == set()
 
 
@@ -126,12 +130,6 @@ def test_the_groups_end_does_not_go_alone() -> None:
     outcome = voiding(service, service.entries[2].id)
     assert outcome.refused == [("others_depend", "event_id")]
     assert outcome.errors[0].facts["ids"] == service.entries[1].id
-
-
-def test_where_the_groups_stream_is_not_read_the_founding_stands() -> None:
-    service = converted()
-    service.whole_act = False
-    assert voiding(service, service.entries[1].id).refused == [("not_voidable", "event_id")]
 
 
 def test_a_registrar_voids_for_the_units_of_the_token(register: Service) -> None:
