@@ -40,9 +40,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One kind of command. Rows that differ only in the fields of the list `repeated` are one command."""
+    """One kind of command. Rows that differ only in the fields of the list `repeated` are one command.
+
+    `none_is_told`: a row with nothing for the list says that there is none.
+    """
 
     command: str
     title: str
     columns: tuple[Column, ...]
     repeated: str | None = None
+    none_is_told: bool = False

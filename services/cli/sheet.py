@@ -47,7 +47,7 @@ class Cells:
         name, _, rest = field.partition(".")
         index, _, inner = rest.partition(".")
         if self.elements and index.isdigit() and int(index) < len(self.elements):
-            return self.elements[int(index)], f"{name}.{inner}"
+            return self.elements[int(index)], f"{name}.{inner}".rstrip(".")
         return self.row, field
 
 
@@ -92,19 +92,21 @@ def _drafts(order: int, table: Table) -> Iterator[Draft]:
         place = Cells(order, table.title, number, letters)
         draft = Draft(table.sheet.command, place, _nested(values))
         if table.sheet.repeated:
-            _merge(merged, draft, table.sheet.repeated)
+            _merge(merged, draft, table.sheet.repeated, table.sheet.none_is_told)
         else:
             yield draft
     yield from merged.values()
 
 
-def _merge(merged: dict[bytes, Draft], draft: Draft, repeated: str) -> None:
+def _merge(merged: dict[bytes, Draft], draft: Draft, repeated: str, none_is_told: bool) -> None:
     """A row that differs from an earlier one in the repeated fields only adds an element to its list."""
     element = draft.data.pop(repeated, None)
     known = merged.setdefault(orjson.dumps(draft.data, option=orjson.OPT_SORT_KEYS), draft)
     if element:
         known.place.elements.append(draft.place.row)
         known.data.setdefault(repeated, []).append(element)
+    elif none_is_told:
+        known.data.setdefault(repeated, [])
 
 
 def _values(table: Table, row: Row) -> dict[str, Any]:

@@ -34,6 +34,23 @@ _GROUNDS = (
     ("certificate_revoked", "Bắt buộc: bị thu hồi giấy chứng nhận"),
     ("court_decision", "Theo quyết định của Tòa án"),
 )
+_OBSTACLES = (
+    ("no_council", "Không thành lập được hội đồng giải thể"),
+    ("no_representative", "Không có người đại diện"),
+    ("lost_papers", "Thất lạc hồ sơ, giấy chứng nhận"),
+    ("lost_seal", "Mất con dấu"),
+    ("debts", "Còn nợ thuế, ngân hàng, thành viên"),
+    ("undividable_assets", "Tài sản không chia"),
+    ("land_origin", "Nguồn gốc đất"),
+    ("dispute", "Tranh chấp"),
+    ("other", "Khác"),
+)
+_REORGANISATIONS = (
+    ("merger", "Sáp nhập"),
+    ("consolidation", "Hợp nhất"),
+    ("division", "Chia"),
+    ("enterprise", "Chuyển thành doanh nghiệp"),
+)
 _COOPERATIVE = Column("Mã HTX", "cooperative_id", Kind.COOPERATIVE)
 _YEAR = Column("Năm", "year", Kind.YEAR)
 _DECISION = Column("Số quyết định", "decision_no")
@@ -59,6 +76,7 @@ def _found_cooperative() -> Sheet:
             Column("Mã số thuế", "tax_code"),
             Column("Số giấy chứng nhận", "certificate_no"),
             Column("Địa chỉ", "address"),
+            Column("Xã, phường (tên)", "commune"),
             Column("Ngành chính (VSIC)", "sector"),
             Column("Vốn điều lệ (đồng)", "charter_capital", Kind.MONEY),
             Column("Chuyển đổi từ (mã THT)", "converted_from", Kind.COOPERATIVE),
@@ -77,6 +95,7 @@ def _amend_registration() -> Sheet:
             Column("Tên mới", "name"),
             Column("Đơn vị mới", "unit", Kind.CHOICE, _UNITS),
             Column("Địa chỉ mới", "address"),
+            Column("Xã, phường (tên)", "commune"),
             Column("Ngành chính (VSIC)", "sector"),
             Column("Số thành viên", "members", Kind.COUNT),
             Column("Vốn điều lệ (đồng)", "charter_capital", Kind.MONEY),
@@ -157,6 +176,66 @@ def _dissolution() -> tuple[Sheet, ...]:
             "Giải thể",
             (_COOPERATIVE, Column("Ngày giải thể", "dissolved_on", Kind.DAY), ground, _DECISION),
         ),
+        Sheet(
+            "record_obstacles",
+            "Vướng mắc giải thể",
+            (
+                _COOPERATIVE,
+                Column("Ngày ghi nhận", "recorded_on", Kind.DAY),
+                Column(
+                    "Nguyên nhân",
+                    "causes",
+                    Kind.CHOICE,
+                    _OBSTACLES,
+                    hint="Mỗi nguyên nhân một dòng; để trống khi đã hết vướng mắc",
+                ),
+                Column("Ghi chú", "note"),
+            ),
+            repeated="causes",
+            none_is_told=True,
+        ),
+    )
+
+
+def _other_ends() -> tuple[Sheet, ...]:
+    return (
+        Sheet(
+            "hold_general_meeting",
+            "Đại hội thành viên",
+            (_COOPERATIVE, Column("Ngày họp đại hội", "met_on", Kind.DAY)),
+        ),
+        Sheet(
+            "revoke_certificate",
+            "Thu hồi giấy chứng nhận",
+            (
+                _COOPERATIVE,
+                Column("Ngày thu hồi", "revoked_on", Kind.DAY),
+                _DECISION,
+                Column("Lý do", "reason"),
+            ),
+        ),
+        Sheet(
+            "declare_bankruptcy",
+            "Phá sản",
+            (_COOPERATIVE, Column("Ngày tuyên bố phá sản", "declared_on", Kind.DAY), _DECISION),
+        ),
+        Sheet(
+            "reorganise_cooperative",
+            "Tổ chức lại",
+            (
+                _COOPERATIVE,
+                Column("Ngày tổ chức lại", "reorganised_on", Kind.DAY),
+                Column("Hình thức", "reorganisation", Kind.CHOICE, _REORGANISATIONS),
+                Column(
+                    "Mã HTX kế thừa",
+                    "successors",
+                    Kind.COOPERATIVE,
+                    hint="Mỗi tổ chức kế thừa một dòng; để trống khi thành doanh nghiệp",
+                ),
+                _DECISION,
+            ),
+            repeated="successors",
+        ),
     )
 
 
@@ -230,6 +309,7 @@ SHEETS: tuple[Sheet, ...] = (
     *_operation(),
     *_support(),
     *_dissolution(),
+    *_other_ends(),
     _annual_report(),
     _score(),
     _revise_target(),
