@@ -35,6 +35,9 @@ class Number(NamedTuple):
         return ARTICLES[self.article].cite if self.article else None
 
 
+# From this day on Law 17/2023/QH15 is in force, before it Law 23/2012/QH13.
+LAW_2023_FROM = "2024-07-01"
+
 _DOCUMENT: Mapping[str, Any] = yaml.safe_load(
     Path(__file__).with_name("laws.yaml").read_text(encoding="utf-8")
 )

@@ -1,17 +1,18 @@
-"""`docs/reference/cli.md`, made of what `--help` says: `python -m services.cli.reference [--check]`."""
+"""Pages of `docs/reference/` that the code itself tells: `python -m services.cli.reference [--check]`."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from services.cli.main import main as htx
+from services.registry import described
 
 WIDTH = 100
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "cli.md"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 _HEAD = """# `htx`
 
 What `--help` says, command by command. Made by `python -m services.cli.reference`; a test refuses drift.
@@ -35,16 +36,24 @@ def _helps(command: click.Command, parent: click.Context | None, name: str) -> I
             yield from _helps(found, context, child)
 
 
+PAGES: Mapping[str, Callable[[], str]] = {
+    "cli.md": reference,
+    "lifecycle.md": described.lifecycle,
+    "law.md": described.law,
+}
+
+
 def main(arguments: list[str]) -> int:
-    page = reference()
+    pages = {FOLDER / name: page() for name, page in PAGES.items()}
     if arguments != ["--check"]:
-        PAGE.parent.mkdir(parents=True, exist_ok=True)
-        PAGE.write_text(page, "utf-8")
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for path, page in pages.items():
+            path.write_text(page, "utf-8")
         return 0
-    if PAGE.is_file() and PAGE.read_text("utf-8") == page:
-        return 0
-    print(f"{PAGE.name} is not what --help says: run python -m services.cli.reference", file=sys.stderr)
-    return 1
+    drifted = [path for path, page in pages.items() if not path.is_file() or path.read_text("utf-8") != page]
+    for path in drifted:
+        print(f"{path.name} is not what the code says: run python -m services.cli.reference", file=sys.stderr)
+    return 1 if drifted else 0
 
 
 if __name__ == "__main__":

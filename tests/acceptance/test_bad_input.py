@@ -89,6 +89,20 @@ def test_of_many_lines_the_good_are_in_and_the_bad_told_in_order(system: Running
     assert system.settle()["registry"] == 2
 
 
+def test_who_keeps_one_log_does_not_void_what_another_holds(system: Running) -> None:
+    issued = {
+        role: system.htx("token", "issue", "--role", role).stdout.strip()
+        for role in ("registrar", "classifier", "planner", "auditor")
+    }
+    void = command("void_entry", {"event_id": str(uuid4()), "reason": "Ghi nhầm"})
+    for service, keeper in (("registry", "registrar"), ("classification", "classifier")):
+        for role, token in issued.items():
+            response = system.post(service, void, token=token)
+            codes = [error["code"] for error in response.json()["errors"]]
+            allowed = (200, ["unknown_event"]) if role == keeper else (403, ["forbidden_role"])
+            assert (response.status_code, codes) == allowed, (service, role)
+
+
 def test_questions_that_cannot_be_answered_say_why(system: Running) -> None:
     system.settle()
     for query, codes in {

@@ -21,7 +21,7 @@ def founding(**changed: object) -> dict[str, object]:
     return {
         "cooperative_id": str(uuid4()),
         "form": "HTX",
-        "name": "Hợp tác xã Kiểm thử",
+        "name": f"Hợp tác xã Kiểm thử {uuid4()}",
         "unit": "277",
         "founded_on": "2024-03-05",
         "members": 12,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contracts.decisions import Claim, NewEvent
-from contracts.laws import cite
+from contracts.laws import applies, cite
 from services.registry.domain import names
 from services.registry.domain.life import LAST_DAY, Life
 from services.registry.domain.pending import evolved
@@ -14,7 +14,9 @@ from services.registry.domain.pending import evolved
 NUMBERS = ("tax_code", "certificate_no")
 
 
+@applies("naming.scope", "decree-77-2019.name")
 def named(form: str, name: str, sector: object, unit: str, commune: object) -> Claim:
+    """No two living organisations of a form have one name in its scope."""
     scope = "decree-77-2019.name" if form == "THT" else "naming.scope"
     return Claim("name", names.key(form, name, sector, unit, commune), name, cite(scope))
 
@@ -25,6 +27,7 @@ def of_founding(data: Mapping[str, Any]) -> tuple[Claim, ...]:
     return (*(Claim(kind, data[kind]) for kind in NUMBERS if kind in data), name)
 
 
+@applies("tax-code")
 def held_by(life: Life) -> frozenset[Claim]:
     """What is held now. Numbers are for ever; a name is free again when its holder has ended."""
     if life.founding is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contracts.errors import Error, error
-from contracts.laws import applies, cite
+from contracts.laws import LAW_2023_FROM, applies, cite
 from services.registry.domain.case import Case
 
 
@@ -59,7 +59,7 @@ def certificate_stands(case: Case) -> Error | None:
     revoked = case.life.revoked
     if revoked is None or case.day < revoked.effective_on:
         return None
-    article = cite("law-2012.54.compulsory") if revoked.effective_on < "2024-07-01" else None
+    article = cite("law-2012.54.compulsory") if revoked.effective_on < LAW_2023_FROM else None
     return error("certificate_was_revoked", case.day_field, article, revoked_on=revoked.effective_on)
 
 
