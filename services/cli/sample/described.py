@@ -72,11 +72,15 @@ def _plan(story: Story, day: str, founded_on: dict[str, str]) -> dict[str, Any]:
 
 
 def _entries(story: Story) -> dict[str, int]:
-    """A conversion is two entries: the founding, and the end of the group."""
-    by_then = [note for note in story.year_2024 if note.recorded_on <= REPORT_DAY]
-    converted = sum("converted_from" in note.command["data"] for note in by_then)
     filed = sum(note.recorded_on <= REPORT_DAY for note in story.filed_2024)
+    lived = sum(_events_of(note) for note in story.year_2024 if note.recorded_on <= REPORT_DAY)
     return {
-        "registry": len(story.opening) + len(by_then) + converted,
+        "registry": len(story.opening) + lived,
         "classification": len(story.filed_2023) + filed,
     }
+
+
+def _events_of(note: Note) -> int:
+    """A conversion also ends the group, a correction also voids, and a merger is also told of the successor."""
+    data = note.command["data"]
+    return 1 + ("converted_from" in data) + ("command" in data) + len(data.get("successors", ()))

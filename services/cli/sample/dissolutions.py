@@ -20,19 +20,25 @@ INACTIVE, NO_MEETING, TOO_FEW = (
 )
 _GROUNDS = (INACTIVE, INACTIVE, NO_MEETING, TOO_FEW)
 
-# The causes that sources name, in the city and elsewhere.
+# The causes that sources name, in the city and elsewhere: in words, and as the register names them.
 _OBSTACLES = (
-    "Vướng xử lý tài sản không chia",
-    "Còn nợ thuế, chưa có nguồn trả",
-    "Mất con dấu và giấy chứng nhận đăng ký",
-    "Không thành lập được hội đồng giải thể",
-    "Không liên hệ được người đại diện",
-    "Còn dư nợ ngân hàng",
+    ("Vướng xử lý tài sản không chia", ("undividable_assets",)),
+    ("Còn nợ thuế, chưa có nguồn trả", ("debts",)),
+    ("Mất con dấu và giấy chứng nhận đăng ký", ("lost_seal", "lost_papers")),
+    ("Không thành lập được hội đồng giải thể", ("no_council",)),
+    ("Không liên hệ được người đại diện", ("no_representative",)),
+    ("Còn dư nợ ngân hàng", ("debts",)),
 )
+CLEARED = 3  # of the stuck ones, before the end of the year
 
 
-def dissolve(draw: Draw, leaving: list[Organisation], idle: list[Organisation], diary: Diary) -> None:
-    """Those that end do so 60 days or more after they began; the others are stuck, mostly with the cause named."""
+def dissolve(
+    draw: Draw, leaving: list[Organisation], idle: list[Organisation], diary: Diary
+) -> list[Organisation]:
+    """Those that end do so 60 days or more after they began; the others are stuck, mostly with the cause named.
+
+    Returns those whose dissolution began.
+    """
     idle = draw.some(idle, figures.DISSOLUTIONS_BEGUN - len(leaving))
     chosen = draw.shuffled(
         [(one, "voluntary") for one in leaving] + [(one, draw.pick(_GROUNDS)) for one in idle]
@@ -43,9 +49,24 @@ def dissolve(draw: Draw, leaving: list[Organisation], idle: list[Organisation], 
         ground = _begin(draw, one, ground, began, None, diary)
         data = {"dissolved_on": end, "ground": ground, "decision_no": f"MAU-{draw.between(1, 9999):04d}/QĐ"}
         diary.note(one.command("dissolve_cooperative", "", data), end)
-    for one, ground in chosen[len(ends) :]:
-        day = draw.day("2024-01-15", "2024-11-29")
-        _begin(draw, one, ground, day, draw.pick((*_OBSTACLES, None)), diary)
+    for place, (one, ground) in enumerate(chosen[len(ends) :]):
+        day = draw.day("2024-01-15", "2024-10-31")
+        words, causes = draw.pick((*_OBSTACLES, (None, ())))
+        _begin(draw, one, ground, day, words, diary)
+        if causes:
+            _obstruct(draw, one, day, causes, place < CLEARED, diary)
+    return [one for one, _ in chosen]
+
+
+def _obstruct(
+    draw: Draw, one: Organisation, began: str, causes: tuple[str, ...], cleared: bool, diary: Diary
+) -> None:
+    """What the district found when it looked closer, and for some that it is settled."""
+    day = working(after(began, draw.between(8, 20)))
+    diary.note(one.command("record_obstacles", "", {"recorded_on": day, "causes": list(causes)}), day)
+    if cleared:
+        day = working(after(day, draw.between(8, 20)))
+        diary.note(one.command("record_obstacles", "cleared", {"recorded_on": day, "causes": []}), day)
 
 
 def _begin(draw: Draw, one: Organisation, ground: str, day: str, obstacles: str | None, diary: Diary) -> str:

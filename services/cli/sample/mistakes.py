@@ -1,13 +1,17 @@
-"""Entries recorded by mistake in 2024, and voided days later."""
+"""Entries recorded by mistake in 2024, and voided or put right days later."""
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 from services.cli.sample.codes import Command, command
-from services.cli.sample.days import after
-from services.cli.sample.diary import Diary
+from services.cli.sample.days import after, working
+from services.cli.sample.diary import Diary, Note
 from services.cli.sample.draw import Draw
 from services.cli.sample.makers import Makers
 from services.cli.sample.organisation import Organisation
+from services.cli.sample.places import address
 from services.cli.sample.supports import give
 
 WRONG_SUPPORTS = ("consolidation", "showcase_point", "model")
@@ -23,6 +27,42 @@ def mistake(seed: int, draw: Draw, spare: list[Organisation], makers: Makers, di
     _founding_in_the_wrong_unit(seed, draw, spare[3], makers, diary)
     _wrong_dissolution(seed, draw, spare[4], diary)
     _wrong_members(seed, draw, spare[5], diary)
+
+
+def correct(seed: int, draw: Draw, one: Organisation, diary: Diary) -> None:
+    """A founding with a wrong number of members, and a change of address with a wrong day."""
+    told = Counter(note.subject for note in diary.notes)
+    founding = next(note for note in diary.notes if _stands_alone(note, told))
+    members = founding.command["data"]["members"] + 3
+    _put_right(seed, draw, founding, {"members": members}, founding.held_on, diary)
+    day = draw.day("2024-03-01", "2024-10-15")
+    data = {"changed_on": day, "address": address(one.unit, draw.between(13, 30))}
+    diary.note(one.command("amend_registration", "corrected", data), day)
+    right = working(after(day, -20))
+    _put_right(seed, draw, diary.notes[-1], {"changed_on": right}, right, diary)
+
+
+def _stands_alone(note: Note, told: Counter[str]) -> bool:
+    command = note.command
+    return (
+        command["command"] == "found_cooperative"
+        and "converted_from" not in command["data"]
+        and told[note.subject] == 1
+    )
+
+
+def _put_right(
+    seed: int, draw: Draw, wrong: Note, changed: dict[str, Any], held_on: str, diary: Diary
+) -> None:
+    given = wrong.command
+    data = {
+        "event_id": given["id"],
+        "reason": "Nhập sai so với giấy tờ",
+        "command": given["command"],
+        "data": given["data"] | changed,
+    }
+    day = after(wrong.recorded_on, draw.between(3, 25))
+    diary.note(command(seed, "correct_entry", given["id"], data), held_on, day)
 
 
 def _class_twice(seed: int, draw: Draw, diary: Diary) -> None:

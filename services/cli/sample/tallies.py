@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +15,24 @@ from services.cli.sample.sheets import RUBRIC
 Figures = dict[str, Any]
 
 
-def live(notes: Iterable[Note], day: str) -> list[Note]:
-    """What holds by a day and was not voided, by the day it holds, then as told."""
-    told = list(notes)
-    voided = {note.command["data"]["event_id"] for note in told if note.command["command"] == "void_entry"}
+def live(notes: Sequence[Note], day: str) -> list[Note]:
+    """What holds by a day and was not voided, by the day it holds, then as told; corrections as what they say."""
+    voided = {
+        note.command["data"]["event_id"]
+        for note in notes
+        if note.command["command"] in ("void_entry", "correct_entry")
+    }
+    told = map(_said, notes)
     kept = [note for note in told if note.held_on <= day and note.command["id"] not in voided]
     return sorted(kept, key=lambda note: note.held_on)
+
+
+def _said(note: Note) -> Note:
+    """Of a correction the command that it puts in the place of another."""
+    data = note.command["data"]
+    if note.command["command"] != "correct_entry":
+        return note
+    return replace(note, command={"id": note.command["id"], "command": data["command"], "data": data["data"]})
 
 
 def data_of(notes: Iterable[Note], name: str, **where: object) -> list[dict[str, Any]]:

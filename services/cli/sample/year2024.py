@@ -10,10 +10,11 @@ from itertools import islice
 from services.cli.sample import figures
 from services.cli.sample.changes import amend
 from services.cli.sample.days import REPORT_DAY, after
+from services.cli.sample.departures import depart, meet
 from services.cli.sample.diary import Diary, Note
 from services.cli.sample.dissolutions import dissolve, end_groups
 from services.cli.sample.draw import Draw
-from services.cli.sample.mistakes import mistake
+from services.cli.sample.mistakes import correct, mistake
 from services.cli.sample.newcomers import found
 from services.cli.sample.organisation import Organisation
 from services.cli.sample.population import NEW_SINCE, Population
@@ -53,15 +54,14 @@ def live_through(seed: int, population: Population) -> Year:
     suspend(draw, stopping, diary)
     support(draw, rest, _take(groups, figures.GROUPS_LENT_TO), diary)
     train(seed, draw, rest, diary)
-    dissolve(
-        draw,
-        leaving,
-        [one for one in population.cooperatives if one.stopped_on and not one.stopped_until],
-        diary,
-    )
+    idle = [one for one in population.cooperatives if one.stopped_on and not one.stopped_until]
+    dissolving = dissolve(draw, leaving, idle, diary)
     end_groups(draw, _take(groups, figures.ENDED_GROUPS), diary)
     _tell_late(draw, diary)
     mistake(seed, draw, spare, population.makers, diary)
+    depart(draw, [one for one in idle if one not in dissolving], rest, diary)
+    meet(draw, rest, diary)
+    correct(seed, draw, spare[6], diary)
     return year
 
 

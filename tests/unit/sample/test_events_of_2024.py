@@ -80,8 +80,40 @@ def test_suspensions_are_declared_and_found_and_some_are_lifted(services: Servic
     assert len(_of_2024(services, "OperationResumed")) >= 30
 
 
+def test_some_idle_cooperatives_leave_otherwise_or_lose_their_certificate(services: Services) -> None:
+    ended = Counter(entry.data["reorganisation"] for entry in _of_2024(services, "CooperativeReorganised"))
+    assert ended == {"merger": 4, "enterprise": 1}
+    counts = {
+        type: len(_of_2024(services, type))
+        for type in (
+            "CooperativeSucceeded",
+            "CooperativeBankrupted",
+            "CertificateRevoked",
+            "GeneralMeetingHeld",
+        )
+    }
+    assert list(counts.values()) == [4, 1, 5, 240]
+
+
+def test_some_stuck_dissolutions_go_on_again(services: Services) -> None:
+    states = Counter(entry.data["state"] for entry in _of_2024(services, "ObstaclesRecorded"))
+    assert states["stuck"] >= 8 and states["dissolving"] >= 1
+
+
+def test_two_entries_are_put_right(commands: Commands, services: Services) -> None:
+    assert [data["command"] for data in _of(commands, "correct_entry")] == [
+        "found_cooperative",
+        "amend_registration",
+    ]
+    put_right = {entry.command_id for entry in services.entries if entry.type == "EntryVoided"}
+    put_right &= {entry.command_id for entry in services.entries if entry.type != "EntryVoided"}
+    assert len(put_right) == 2
+
+
 def test_mistakes_of_both_services_are_voided(services: Services) -> None:
-    voided = Counter(entry.data["event_type"] for entry in services.entries if entry.type == "EntryVoided")
+    events = Counter(entry.command_id for entry in services.entries)
+    voids = (entry for entry in services.entries if entry.type == "EntryVoided")
+    voided = Counter(entry.data["event_type"] for entry in voids if events[entry.command_id] == 1)
     assert voided == {
         "SupportReceived": 3,
         "AnnualReportFiled": 3,
