@@ -13,7 +13,7 @@ from typing import Any
 from contracts.commands import COMMANDS
 from contracts.decisions import Command
 from contracts.errors import Error, error
-from contracts.units import CITY
+from contracts.units import CITY, UNITS
 from services.registry.domain.life import Life
 
 LAW_2023_FROM = "2024-07-01"
@@ -83,6 +83,15 @@ def unit_fits_form(case: Case) -> Error | None:
     if unit is None or (unit == CITY) == (form == "LHHTX"):
         return None
     return error("union_unit", "unit", value=unit, form=form)
+
+
+def unit_exists_on_the_day(case: Case) -> Error | None:
+    """A unit that a command gives is one of the map of its day."""
+    unit = UNITS.get(case.data.get("unit", ""))
+    if unit is None or unit.existed_on(case.day):
+        return None
+    first, last = unit.valid_from or "…", unit.valid_to or "…"
+    return error("unit_not_in_force", "unit", value=unit.code, day=case.day, valid_from=first, valid_to=last)
 
 
 def only_cooperatives_are_converted(case: Case) -> Error | None:
