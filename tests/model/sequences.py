@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from hypothesis import strategies as st
@@ -24,28 +25,28 @@ DAYS = (
     "2026-01-15",
     "2026-06-15",
 )
-FORM_OF = {
-    uuid("rau"): "HTX",
-    uuid("hoa"): "HTX",
-    uuid("lua"): "HTX",
-    uuid("hong"): "LHHTX",
-    uuid("da"): "LHHTX",
-    uuid("to"): "THT",
-    uuid("nhom"): "THT",
+# Each with its form, and the name that nobody else has.
+NAME_OF = {
+    uuid("rau"): ("HTX", "Hợp tác xã Hoà Bình"),
+    uuid("hoa"): ("HTX", "Hợp tác xã Rau sạch"),
+    uuid("hong"): ("LHHTX", "Liên hiệp hợp tác xã Sông Hồng"),
+    uuid("to"): ("THT", "Tổ hợp tác Hoa"),
+    uuid("lua"): ("HTX", "Hợp tác xã Lúa"),
+    uuid("da"): ("LHHTX", "Liên hiệp hợp tác xã Sông Đà"),
+    uuid("nhom"): ("THT", "Tổ hợp tác Quả"),
 }
-IDS = tuple(FORM_OF)
-NAMES = {
-    "HTX": ("Hợp tác xã Hoà Bình", "HTX HÒA BÌNH", "Hợp tác xã Rau sạch", "Quỹ tín dụng nhân dân Hòa Bình"),
-    "LHHTX": ("Liên hiệp hợp tác xã Sông Hồng", "LH HTX Sông Hồng", "LHHTX Sông Đà"),
-    "THT": ("Tổ hợp tác Hoa", "THT  hoa", "Tổ hợp tác Quả"),
-}
-ALL_NAMES = (*NAMES["HTX"], *NAMES["LHHTX"], *NAMES["THT"], "Công ty Hoà Bình")
-UNITS_OF = {"HTX": ("017", "017", "016", "00454"), "LHHTX": ("01",), "THT": ("017", "017", "016", "00454")}
+IDS = tuple(NAME_OF)
+GROUPS = (IDS[3], IDS[6])
+OTHER_NAMES = (
+    *("HTX HÒA BÌNH", "Hợp tác xã  rau sạch", "Quỹ tín dụng nhân dân Hòa Bình", "Công ty Hoà Bình"),
+    *("LH HTX Sông Hồng", "LHHTX Sông Đà", "THT  hoa", "Tổ hợp tác Rau sạch"),
+)
+UNITS_OF = {"HTX": "017", "LHHTX": "01", "THT": "017"}
 POOLS: dict[str, tuple[Any, ...]] = {
-    "cooperative_id": IDS,
+    "cooperative_id": IDS[:1] * 6 + IDS[1:2] * 3 + IDS,
     "class_id": (uuid("class one"), uuid("class two")),
-    "unit": ("017", "016", "01", "00454"),
-    "name": ALL_NAMES,
+    "unit": ("017", "016", "016", "00454", "01"),
+    "name": (*(name for _, name in NAME_OF.values()), *OTHER_NAMES),
     "commune": ("Xã Cổ Loa", "xã Đông Hội"),
     "sector": ("A", "K64", "01110"),
     "members": (1, 3, 5, 9),
@@ -61,11 +62,11 @@ POOLS: dict[str, tuple[Any, ...]] = {
         "court_decision",
     ),
     "reorganisation": ("merger", "consolidation", "division", "enterprise"),
-    "successors": ((), IDS[:1], IDS[1:2], IDS[1:3], IDS[3:4], IDS[4:5]),
+    "successors": ((), IDS[1:2], IDS[1:2], IDS[4:5], (IDS[1], IDS[4]), (IDS[1], IDS[4]), IDS[:1], IDS[2:3]),
     "title": ("Quản trị",),
     "attendances": (({"staff": 3},),),
     "reason": ("Ghi nhầm",),
-    "event_id": tuple(range(14)),  # a void names the number of a step that was taken
+    "event_id": tuple(range(16)),  # a void names the number of a step that was taken
 }
 # What shapes a life more often than the rest.
 LIVED = (
@@ -85,31 +86,50 @@ Step = tuple[str, dict[str, Any]]
 
 @st.composite
 def foundings(draw: st.DrawFn, id: str) -> Step:
-    """Of its own form, mostly with a fitting name, unit and number of members; a cooperative sometimes of a group."""
-    form = FORM_OF[id]
+    """Lawful four times in five or so; a cooperative sometimes of a group."""
+    form, name = NAME_OF[id]
     data = {
         "cooperative_id": id,
         "form": form,
-        "name": draw(st.sampled_from(NAMES[form] * 3 + ALL_NAMES)),
-        "unit": draw(st.sampled_from(UNITS_OF[form] * 3 + ("01",))),
-        "founded_on": draw(st.sampled_from(DAYS[:2] * 5 + DAYS)),
-        "members": draw(st.sampled_from((9, 9, 9, 7, 5, 4, 3, 2, 1))),
+        "name": draw(_mostly(name, *OTHER_NAMES)),
+        "unit": draw(_mostly(UNITS_OF[form], *POOLS["unit"])),
+        "founded_on": draw(st.sampled_from(DAYS[:2] * 8 + DAYS)),
+        "members": draw(_mostly(9, 7, 5, 4, 3, 2, 1)),
     }
-    groups = st.sampled_from(IDS[-2:]) if form == "HTX" and draw(st.integers(0, 3)) == 0 else st.nothing()
-    more = {"converted_from": groups} | {
-        f: st.sampled_from(POOLS[f]) for f in ("tax_code", "commune", "sector")
-    }
-    wanted = draw(st.sets(st.sampled_from(sorted(more)), max_size=2))
-    return "found_cooperative", data | {f: draw(more[f]) for f in sorted(wanted) if not more[f].is_empty}
+    more = {field: st.sampled_from(POOLS[field]) for field in ("tax_code", "commune", "sector")}
+    wanted = [*more, None, None, None]
+    if form == "HTX":
+        more, wanted = more | {"converted_from": st.sampled_from(GROUPS)}, [*wanted, "converted_from"]
+    field = draw(st.sampled_from(wanted))
+    return "found_cooperative", data | ({field: draw(more[field])} if field else {})
 
 
-def _others(name: str) -> st.SearchStrategy[Step]:
+def _mostly(usual: Any, *others: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from((usual,) * 8 * len(others) + others)
+
+
+@st.composite
+def _others(draw: st.DrawFn, name: str) -> Step:
+    """With all that a command must have, and one or two of what it may."""
     schema = COMMANDS[name].schema.fields
-    drawn = [field for field in schema if field.endswith("_on") or field in POOLS]
-    values = {field: st.sampled_from(DAYS if field.endswith("_on") else POOLS[field]) for field in drawn}
-    must = {field: value for field, value in values.items() if schema[field].required}
-    may = {field: value for field, value in values.items() if not schema[field].required}
-    return st.tuples(st.just(name), st.fixed_dictionaries(must, optional=may).map(_plain))
+    values = {
+        field: st.sampled_from(DAYS if field.endswith("_on") else POOLS[field])
+        for field in schema
+        if field.endswith("_on") or field in POOLS
+    }
+    may = [field for field in values if not schema[field].required]
+    chosen = draw(st.lists(st.sampled_from(may), min_size=1, max_size=2, unique=True)) if may else []
+    wanted = [field for field in values if schema[field].required or field in chosen]
+    return name, _plain({field: draw(values[field]) for field in wanted})
+
+
+@st.composite
+def _spells(draw: st.DrawFn) -> tuple[Step, Step]:
+    """One stops, and works again on a later day."""
+    first, last = sorted(draw(st.lists(st.sampled_from(DAYS), min_size=2, max_size=2, unique=True)))
+    id = draw(st.sampled_from(IDS[:2]))
+    stopped = {"cooperative_id": id, "from_on": first, "declared": draw(st.booleans())}
+    return ("suspend_operation", stopped), ("resume_operation", {"cooperative_id": id, "resumed_on": last})
 
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
@@ -122,12 +142,16 @@ def _day(step: Step) -> str:
     return str(data.get(COMMANDS[name].day or "", DAYS[-1]))
 
 
-BEGINNINGS = st.permutations(IDS).flatmap(lambda ids: st.tuples(*(foundings(id) for id in ids[:5])))
+BEGINNINGS = st.tuples(*(foundings(id) for id in (*GROUPS, *IDS[:3], IDS[4])))
 LATER = st.lists(
-    st.one_of(*(_others(name) for name in LIVED), st.sampled_from(IDS).flatmap(foundings)),
-    min_size=6,
+    st.one_of(
+        *(_others(name).map(lambda step: (step,)) for name in LIVED),
+        st.sampled_from(IDS).flatmap(foundings).map(lambda step: (step,)),
+        _spells(),
+    ),
+    min_size=8,
     max_size=24,
-)
+).map(lambda parts: list(chain.from_iterable(parts)))
 # In the order of the days, as an office records them, or in any order, as sheets come in late.
 SEQUENCES: st.SearchStrategy[list[Step]] = st.tuples(BEGINNINGS, LATER, st.booleans()).map(
     lambda parts: [*parts[0], *(sorted(parts[1], key=_day) if parts[2] else parts[1])]
