@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contracts.units import CITY, UNITS
 from tests.model import book, grounds
 from tests.model.book import UNSAID, Book, Data, Fact, day_of
+from tests.model.founding import founding_rules, place
 from tests.model.holding import held_by_others
 from tests.model.names import befits
 from tests.model.succession import succession
@@ -20,44 +21,11 @@ _ENDS = (book.DISSOLVE, book.BANKRUPT, book.REORGANISE)
 def broken(known: Book, name: str, data: Data) -> Iterator[str]:
     """What a command breaks, as the book stands."""
     if name == book.FOUND:
-        yield from _found(known, data)
+        yield from founding_rules(known, data)
     elif name == book.HOLD_CLASS:
         yield from _hold_class(known, data)
     else:
         yield from _about_known(known, name, data)
-
-
-def _found(known: Book, data: Data) -> Iterator[str]:
-    id, form, day = data["cooperative_id"], data["form"], data["founded_on"]
-    if known.lives.get(id):
-        yield "exists"
-    if data["members"] < grounds.least_members(form, day):
-        yield "members"
-    yield from _place(form, data["unit"], day)
-    if not befits(data["name"], form, data.get("sector")):
-        yield "name"
-    yield from held_by_others(known, id, data, form, day)
-    if "converted_from" in data:
-        yield from _converted(known, form, data["converted_from"], day)
-
-
-def _converted(known: Book, form: str, group: str, day: str) -> Iterator[str]:
-    founding = known.founding(group)
-    if form != "HTX":
-        yield "form"
-    if founding is None or founding.data["form"] != "THT" or known.ended_on(group):
-        yield "group"
-    elif max(known.days(group)) > day:
-        yield "dates"
-    elif known.revoked_on(group) or known.begun_on(group):
-        yield UNSAID
-
-
-def _place(form: str, unit: str, day: str) -> Iterator[str]:
-    if not UNITS[unit].existed_on(day):
-        yield "unit"
-    if (unit == CITY) != (form == "LHHTX"):
-        yield "unit"
 
 
 def _about_known(known: Book, name: str, data: Data) -> Iterator[str]:
@@ -87,7 +55,7 @@ def _nothing(known: Book, data: Data, founding: Fact) -> Iterator[str]:
 def _amend(known: Book, data: Data, founding: Fact) -> Iterator[str]:
     id, day, form = data["cooperative_id"], data["changed_on"], founding.data["form"]
     if "unit" in data:
-        yield from _place(form, data["unit"], day)
+        yield from place(form, data["unit"], day)
     if "name" in data and not befits(
         data["name"], form, data.get("sector") or known.value(id, "sector", day)
     ):

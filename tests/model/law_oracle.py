@@ -16,7 +16,7 @@ from tests.model.law import broken
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The kinds of refusal, none when accepted; `unsaid` when the law's text leaves it open."""
+    """The kinds of refusal, none when accepted; `unsaid` when nothing refuses it and the law's text leaves it open."""
 
     refused: frozenset[str]
     unsaid: bool = False
@@ -34,7 +34,7 @@ class LawOracle:
 
     def judge(self, name: str, data: Data, today: str) -> Judgement:
         found = set(self._broken(name, data, today))
-        return Judgement(frozenset(found - {UNSAID}), UNSAID in found)
+        return Judgement(frozenset(found - {UNSAID}), found == {UNSAID})
 
     def take(self, id: str, name: str, data: Data) -> None:
         if name != book.VOID:

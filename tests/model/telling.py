@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.model.law_oracle import LawOracle
-from tests.model.sequences import TODAY
+from tests.model.pools import TODAY
 from tests.unit.registry.deciding import uuid
 
 ME, OTHER, THIRD, UNION, GROUP = uuid("me"), uuid("other"), uuid("third"), uuid("union"), uuid("group")

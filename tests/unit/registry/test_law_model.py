@@ -8,8 +8,9 @@ from hypothesis import given, settings
 
 from contracts.commands import validate
 from tests.model.law_oracle import LawOracle
+from tests.model.pools import TODAY
 from tests.model.register import Register
-from tests.model.sequences import SEQUENCES, TODAY, Step
+from tests.model.sequences import SEQUENCES, Step
 from tests.unit.registry.deciding import uuid
 
 # What a register may refuse for its own sake: a change of nothing, or what would belie an entry that was told before.
@@ -40,7 +41,7 @@ def _named(register: Register, data: dict[str, Any]) -> dict[str, Any]:
     return data | {"event_id": register.ids[number] if number < len(register.ids) else uuid("nothing")}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None, report_multiple_bugs=False)
 @given(SEQUENCES)
 def test_the_register_accepts_what_the_law_does(steps: list[Step]) -> None:
     register, oracle = Register(), LawOracle()

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from contracts.commands import validate
 from tests.model.law_oracle import LawOracle
-from tests.model.names import befits, key
-from tests.model.sequences import SEQUENCES, TODAY, Step
+from tests.model.pools import TODAY
+from tests.model.sequences import SEQUENCES, Step
 from tests.model.telling import GROUP, ME, OTHER, THIRD, Told, founding
 
 
@@ -31,55 +31,6 @@ def test_the_least_number_of_members_is_that_of_the_founding_day(form: str, day:
     ask = Told().asked
     assert ask("found_cooperative", **founding(form, founded_on=day, members=least)) == set()
     assert ask("found_cooperative", **founding(form, founded_on=day, members=least - 1)) == {"members"}
-
-
-@pytest.mark.parametrize(
-    ("name", "form", "sector", "fits"),
-    [
-        ("Hợp tác xã Rau", "HTX", None, True), ("htx rau", "HTX", None, True), ("HTXRau", "HTX", None, False),
-        ("Liên hiệp hợp tác xã Rau", "HTX", None, False), ("LH HTX Rau", "LHHTX", None, True),
-        ("LHHTX Rau", "LHHTX", None, True), ("THT Rau", "THT", None, True), ("Rau", "HTX", None, False),
-        ("Quỹ tín dụng nhân dân Rau", "HTX", "K64", True), ("Quỹ tín dụng nhân dân Rau", "HTX", "6419", True),
-        ("Quỹ tín dụng nhân dân Rau", "HTX", "A", False), ("Quỹ tín dụng nhân dân Rau", "HTX", None, False),
-        ("Quỹ tín dụng nhân dân Rau", "THT", "K64", False),
-    ],
-)  # fmt: skip
-def test_a_name_begins_with_the_form(name: str, form: str, sector: str | None, fits: bool) -> None:
-    assert befits(name, form, sector) is fits
-
-
-def test_names_that_sound_alike_are_one() -> None:
-    assert key("Hợp tác xã Hoà  Bình") == key("HTX HÒA BÌNH") == key("hop tac xa hoa binh")
-    assert key("LH HTX Đà") == key("Liên hiệp hợp tác xã Đà") != key("HTX Đà")
-
-
-def test_a_name_is_of_one_in_its_unit_until_that_one_ends(told: Told) -> None:
-    same = founding(id=OTHER, name="HTX Hòa Bình", founded_on="2023-06-01")
-    assert told.asked("found_cooperative", **same) == {"name"}
-    assert told.asked("found_cooperative", **same | {"unit": "016"}) == set()
-    told.tell("dissolve_cooperative", cooperative_id=ME, dissolved_on="2023-01-01", ground="voluntary")
-    assert told.asked("found_cooperative", **same) == set()
-
-
-def test_a_group_with_a_commune_is_alone_with_its_name_in_the_commune() -> None:
-    told = Told()
-    told.tell("found_cooperative", **founding("THT", commune="Xã Cổ Loa"))
-    twin = founding("THT", id=OTHER)
-    assert told.asked("found_cooperative", **twin | {"commune": "xã cổ loa"}) == {"name"}
-    assert told.asked("found_cooperative", **twin | {"commune": "Xã Đông Hội"}) == set()
-
-
-def test_a_move_takes_the_name_along(told: Told) -> None:
-    told.tell("found_cooperative", **founding(id=OTHER, unit="016"))
-    move = {"cooperative_id": OTHER, "changed_on": "2023-01-01", "unit": "017"}
-    assert told.asked("amend_registration", **move) == {"name"}
-
-
-def test_codes_are_for_ever(told: Told) -> None:
-    told.tell("amend_registration", cooperative_id=ME, changed_on="2022-06-01", tax_code="0100047516")
-    told.tell("dissolve_cooperative", cooperative_id=ME, dissolved_on="2023-01-01", ground="voluntary")
-    taken = founding(id=OTHER, name="HTX Khác", tax_code="0100047516")
-    assert told.asked("found_cooperative", **taken) == {"tax_code"}
 
 
 def test_a_unit_is_one_of_the_day() -> None:
@@ -149,6 +100,13 @@ def test_only_an_end_follows_a_revocation(told: Told) -> None:
     ground = {"cooperative_id": ME, "ground": "certificate_revoked"}
     told.tell("begin_dissolution", **ground, began_on="2024-02-01")
     told.tell("dissolve_cooperative", **ground, dissolved_on="2024-03-01")
+
+
+def test_a_certificate_is_revoked_once_and_not_before_what_is_recorded(told: Told) -> None:
+    told.tell("hold_general_meeting", cooperative_id=ME, met_on="2024-01-02")
+    assert told.asked("revoke_certificate", cooperative_id=ME, revoked_on="2024-01-01") == {"dates"}
+    told.tell("revoke_certificate", cooperative_id=ME, revoked_on="2024-01-02")
+    assert told.asked("revoke_certificate", cooperative_id=ME, revoked_on="2024-01-02") == {"revoked"}
 
 
 def test_a_void_waits_for_what_depends(told: Told) -> None:
