@@ -26,14 +26,16 @@ MESSAGES = {
         "The day {day} lies in the future; today is {today}. Only what has happened is recorded; check the day.",
     ),
     "invalid_unit": Message(
-        "“{value}” không phải mã đơn vị hành chính. Cần mã của 30 quận, huyện, thị xã (001–282) hoặc 01 cho cấp thành phố.",
-        "“{value}” is no administrative unit. Expected a code of the 30 districts (001–282), or 01 for the city.",
+        "“{value}” không phải mã đơn vị hành chính. Cần mã 3 số của quận, huyện, thị xã (001–282, đến 30/06/2025), mã 5 số "
+        "của phường, xã (từ 01/07/2025) hoặc 01 cho cấp thành phố.",
+        "“{value}” is no administrative unit. Expected the 3 digits of a district (001–282, until 2025-06-30), the 5 digits "
+        "of a ward or commune (from 2025-07-01), or 01 for the city.",
     ),
     "union_unit": Message(
         "Đơn vị “{value}” không hợp với loại hình {form}: liên hiệp đăng ký ở thành phố (01), HTX và tổ hợp tác ở quận, "
-        "huyện, thị xã.",
+        "huyện, thị xã, hoặc từ 01/07/2025 ở phường, xã.",
         "Unit “{value}” does not fit the form {form}: unions register at the city (01), cooperatives and groups at a "
-        "district.",
+        "district, or from 2025-07-01 at a ward or commune.",
     ),
     "invalid_tax_code": Message(
         "Mã số thuế “{value}” sai. Cần 10 chữ số với số kiểm tra đúng (hoặc 13 với -001…-999); "

@@ -25,6 +25,12 @@ MESSAGES = {
         "Đã ghi việc ngày {latest}, sau ngày {day}. Hãy kiểm tra ngày, hoặc hủy mục ghi sau trước.",
         "A fact of {latest} is recorded, later than {day}. Check the day, or void the later entry first.",
     ),
+    "unit_not_in_force": Message(
+        "Ngày {day} không có đơn vị hành chính {value}: đơn vị này có từ ngày {valid_from} đến ngày {valid_to}. Hãy chọn "
+        "đơn vị của ngày đó hoặc kiểm tra lại ngày.",
+        "On {day} there is no administrative unit {value}: it is in force from {valid_from} to {valid_to}. Choose a unit "
+        "of that day, or check the day.",
+    ),
     "too_few_members": Message(
         "{form} cần ít nhất {minimum} thành viên vào ngày {day}, mới khai {members}. Hãy kiểm tra số thành viên.",
         "A {form} needs at least {minimum} members on {day}; {members} are given. Check the number of members.",

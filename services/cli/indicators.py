@@ -13,7 +13,7 @@ from services.cli.wording import LANGUAGES
 
 @click.command(short_help="Các chỉ tiêu so với kế hoạch / The indicators against their targets.")
 @click.option("--plan", default="hanoi-2024", show_default=True, help="Code of the plan.")
-@click.option("--unit", help="Code of a district (001 … 282); default the whole city.")
+@click.option("--unit", help="District (001 … 282) or commune (00004 … 10489); default the whole city.")
 @click.option("--as-of", help="Day of the figures, YYYY-MM-DD; default the latest of the plan's year.")
 @click.option("--at", help="Sizes of the logs, as registry:48213,classification:913.")
 @click.option("--known-at", help="What was known at a time, as 2024-12-10T17:00:00+07:00.")

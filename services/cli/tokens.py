@@ -15,8 +15,10 @@ from services.cli.wording import both
 def _known_units(context: click.Context, option: click.Parameter, units: tuple[str, ...]) -> tuple[str, ...]:
     unknown = ", ".join(unit for unit in units if unit not in UNITS)
     if unknown:
-        vi = f"không có đơn vị {unknown}; cần mã 001 … 282, hoặc 01"
-        raise click.BadParameter(both(vi, f"there is no unit {unknown}; codes are 001 … 282, or 01"))
+        vi = f"không có đơn vị {unknown}; cần mã 001 … 282, 00004 … 10489, hoặc 01"
+        raise click.BadParameter(
+            both(vi, f"there is no unit {unknown}; codes are 001 … 282, 00004 … 10489, or 01")
+        )
     return units
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contracts.decisions import Command, NewEvent
-from contracts.errors import error
 from contracts.units import CITY
 from services.registry.domain import life
-from services.registry.domain.commands import Decision
+from services.registry.domain.case import Case, broken
+from services.registry.domain.commands import RULES, Decision
 from services.registry.domain.life import Life
 
 
 def hold(command: Command, recorded: Life) -> Decision:
+    """A class of no unit is the city's."""
     data = {"unit": CITY, **command.data}
-    if recorded.facts:
-        return (), (error("class_exists", "class_id", id=data["class_id"]),)
-    if not command.actor.may_act_for(data["unit"]):
-        return (), (error("forbidden_unit", "unit", unit=data["unit"]),)
+    errors = broken(Case(replace(command, data=data), recorded), RULES[command.name])
     data["staff"] = sum(attendance["staff"] for attendance in data["attendances"])
-    return (NewEvent(life.CLASS_HELD, data["class_id"], data["held_on"], data),), ()
+    return (
+        ((), errors)
+        if errors
+        else ((NewEvent(life.CLASS_HELD, data["class_id"], data["held_on"], data),), ())
+    )

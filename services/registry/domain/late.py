@@ -1,8 +1,8 @@
 """Facts recorded late, voids and corrections: what was told of later days must stay true.
 
-An amendment tells unit, members, trade and status of its day, a resumption that the cooperative operates again, and
-readers take the last word of a day for what holds from then on. So nothing may leave a last word untrue; the later entry
-is voided first.
+An amendment tells unit, members, trade and status of its day, a resumption that the cooperative had stopped and operates
+again, and readers take the last word of a day for what holds from then on. So nothing may leave a last word untrue; the
+later entry is voided first.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def untrue(life: Life, since: str) -> tuple[Entry, ...]:
     statuses = {fact.effective_on: fact for fact in told}
     wrong = [fact for fact in places.values() if not _tells_values(fact, life)]
     wrong += [fact for fact in statuses.values() if not _tells_status(fact, life)]
+    wrong += [fact for fact in told if fact.type in _FOLLOWS and not _FOLLOWS[fact.type](fact, life)]
     return tuple(fact for fact in told if fact in wrong)
 
 
@@ -30,6 +31,18 @@ def before_founding(life: Life) -> tuple[Entry, ...]:
     """Facts of days before the founding."""
     founding = life.founding
     return tuple(fact for fact in life.facts if founding and fact.effective_on < founding.effective_on)
+
+
+def _had_stopped(resumed: Entry, life: Life) -> bool:
+    return life.without({resumed.id}).suspension_on(resumed.effective_on) is not None
+
+
+def _had_begun(obstacles: Entry, life: Life) -> bool:
+    return life.last_of(obstacles.effective_on, BEGUN) is not None
+
+
+# What a fact follows on, and is untrue without.
+_FOLLOWS = {RESUMED: _had_stopped, OBSTACLES: _had_begun}
 
 
 def _tells_values(fact: Entry, life: Life) -> bool:

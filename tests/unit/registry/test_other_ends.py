@@ -107,6 +107,14 @@ def test_without_a_certificate_it_can_only_be_dissolved_or_go_bankrupt(register:
     assert status(register) == "dissolving"
 
 
+def test_a_certificate_is_not_revoked_before_what_needed_it(register: Service) -> None:
+    support(register, "2024-03-02")
+    revoking = {"cooperative_id": COOPERATIVE, "revoked_on": "2024-03-01"}
+    assert register.when("revoke_certificate", **revoking).refused == [("after_later_facts", "revoked_on")]
+    begin(register, "2024-05-01")
+    assert register.when("revoke_certificate", **revoking | {"revoked_on": "2024-04-01"}).events
+
+
 def test_a_bankrupt_cooperative_has_ended(register: Service) -> None:
     register.given("declare_bankruptcy", cooperative_id=COOPERATIVE, declared_on="2024-05-01")
     assert status(register) == "bankrupt"

@@ -16,6 +16,7 @@ from tests.unit.registry.stories import (
     dissolve,
     founding,
     registry,
+    resume,
     support,
     suspend,
 )
@@ -84,6 +85,25 @@ def test_a_founding_stands_while_others_stand_on_it(register: Service) -> None:
     void(register, first.id)
     void(register, second.id)
     assert voiding(register, register.entries[0].id).events
+
+
+def test_a_suspension_that_a_resumption_ended_is_not_voided_alone(register: Service) -> None:
+    stopped = suspend(register, "2024-03-01")
+    resumed = resume(register, "2024-06-01")
+    outcome = voiding(register, stopped.id)
+    assert outcome.refused == [("others_depend", "event_id")]
+    assert outcome.errors[0].facts["ids"] == resumed.id
+    void(register, resumed.id)
+    assert voiding(register, stopped.id).events
+
+
+def test_a_beginning_that_obstacles_hold_up_is_not_voided_alone(register: Service) -> None:
+    begun = begin(register, "2024-03-01")
+    data = {"cooperative_id": COOPERATIVE, "recorded_on": "2024-04-01", "causes": ["debts"]}
+    obstacles = register.given("record_obstacles", **data)
+    outcome = voiding(register, begun.id)
+    assert outcome.refused == [("others_depend", "event_id")]
+    assert outcome.errors[0].facts["ids"] == obstacles.id
 
 
 def test_a_void_founding_releases_what_it_claimed(empty: Service) -> None:

@@ -1,10 +1,10 @@
-"""What a founding, or a change of what is registered, must keep."""
+"""What a founding, a training class, or a change of what is registered must keep."""
 
 from __future__ import annotations
 
 from contracts.errors import Error, error
 from contracts.laws import applies, cite, number
-from contracts.units import CITY
+from contracts.units import CITY, UNITS
 from services.registry.domain import names
 from services.registry.domain.case import Case
 
@@ -15,6 +15,12 @@ def is_new(case: Case) -> Error | None:
     if case.life.facts:
         return error("cooperative_exists", "cooperative_id", id=case.data["cooperative_id"])
     return None
+
+
+@applies("register")
+def class_is_new(case: Case) -> Error | None:
+    """A class is recorded once."""
+    return error("class_exists", "class_id", id=case.data["class_id"]) if case.life.facts else None
 
 
 @applies("law-2012.members", "law-2023.members", "decree-77-2019.members")
@@ -35,6 +41,21 @@ def unit_fits_form(case: Case) -> Error | None:
     if unit is None or (unit == CITY) == (case.form == "LHHTX"):
         return None
     return error("union_unit", "unit", value=unit, form=case.form)
+
+
+@applies("territory-2025")
+def unit_exists_on_the_day(case: Case) -> Error | None:
+    """A unit that a command gives is one of the map of its day."""
+    unit = UNITS.get(case.data.get("unit", ""))
+    if unit is None or unit.existed_on(case.day):
+        return None
+    told = {
+        "value": unit.code,
+        "day": case.day,
+        "valid_from": unit.valid_from or "…",
+        "valid_to": unit.valid_to or "…",
+    }
+    return error("unit_not_in_force", "unit", cite("territory-2025"), **told)
 
 
 @applies("naming", "decree-77-2019.name")

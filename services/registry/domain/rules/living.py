@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contracts.errors import Error, error
 from contracts.laws import LAW_2023_FROM, applies, cite
 from services.registry.domain.case import Case
+from services.registry.domain.life import BANKRUPTED, BEGUN, DISSOLVED, OBSTACLES
+
+# What may still be recorded of days after a revocation.
+WITHOUT_CERTIFICATE = (BEGUN, OBSTACLES, DISSOLVED, BANKRUPTED)
 
 
 @applies("register")
@@ -61,6 +65,16 @@ def certificate_stands(case: Case) -> Error | None:
         return None
     article = cite("law-2012.54.compulsory") if revoked.effective_on < LAW_2023_FROM else None
     return error("certificate_was_revoked", case.day_field, article, revoked_on=revoked.effective_on)
+
+
+@applies("law-2012.54.compulsory")
+def only_its_end_holds_later(case: Case) -> Error | None:
+    """A certificate is not revoked before a fact on record that needs one."""
+    later = [fact.effective_on for fact in case.life.facts if fact.type not in WITHOUT_CERTIFICATE]
+    latest = max(later, default="")
+    if latest <= case.day:
+        return None
+    return error("after_later_facts", case.day_field, day=case.day, latest=latest)
 
 
 @applies("register")
