@@ -9,15 +9,10 @@ from contracts.commands import COMMANDS
 from contracts.decisions import Accepted, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry, stream_of
 from contracts.errors import Error, error
-from services.classification import scoring
+from services.classification import reports, scoring
+from services.classification.exemption import exemption
 from services.classification.known import KnownCooperative
 from services.classification.year import Year
-
-_PARTS = (
-    ("revenue_from_members", "revenue"),
-    ("member_workers", "workers"),
-    ("undividable_assets", "total_capital"),
-)
 
 
 class ClassificationDecider:
@@ -45,7 +40,7 @@ class ClassificationDecider:
                 (error("unknown_cooperative", "cooperative_id", id=command.data["cooperative_id"]),)
             )
         errors = (*_common_errors(command, known, founded_on), *_own_errors(command, known))
-        return Refused(errors) if errors else Accepted((_event(command, known, founded_on),))
+        return Refused(errors) if errors else Accepted((_event(command, known),))
 
 
 def _stream(command: Command) -> str:
@@ -79,21 +74,18 @@ def _own_errors(command: Command, known: KnownCooperative) -> Iterator[Error]:
             expected = ", ".join(scoring.FORMS)
             yield error("wrong_form", "cooperative_id", scoring.SCOPE, form=known.form, expected=expected)
         yield from scoring.errors(command.data["points"])
-        return
-    for part, whole in _PARTS:
-        value, limit = command.data.get(part, 0), command.data.get(whole)
-        if limit is not None and value > limit:
-            yield error("part_above_whole", part, part=part, value=value, whole=whole, limit=limit)
+    else:
+        yield from reports.errors(command.data)
 
 
-def _event(command: Command, known: KnownCooperative, founded_on: str) -> NewEvent:
+def _event(command: Command, known: KnownCooperative) -> NewEvent:
     _, day = _day(command)
     data = {**command.data, "form": known.form, "unit": known.unit_on(day)}
     if command.name == "file_annual_report":
-        return NewEvent("AnnualReportFiled", _stream(command), day, data)
-    rated = scoring.rate(data["points"], founded_on, data["year"])
+        return NewEvent("AnnualReportFiled", _stream(command), day, data | reports.derived(data, known))
+    rated = scoring.rate(data["points"], exemption(known, data["year"], day, scoring.RUBRIC.not_rated))
     data |= {"total": rated.total, "rating": rated.rating, "rubric": scoring.RUBRIC.code}
-    data |= {"reason": rated.reason} if rated.reason else {}
+    data |= {"reason": rated.reason, "reason_code": rated.reason_code} if rated.reason_code else {}
     return NewEvent("CooperativeClassified", _stream(command), day, data)
 
 
