@@ -93,4 +93,3 @@ def _groups(points: Points) -> Iterator[Error]:
 
 def _codes(criterion: Criterion) -> tuple[str, ...]:
     return (criterion.code, *(part.code for part in criterion.parts))
-

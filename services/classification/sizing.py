@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from contracts.sizes import Demand, SectorRules, ladder_rules_on, sector_rules_on
 
@@ -20,12 +18,12 @@ class Figures:
     section: str | None
 
 
-def sizes(figures: Figures, day: str) -> dict[str, Any]:
+def sizes(figures: Figures, day: str) -> dict[str, str]:
     """The sizes by the rules in force on an ISO day, as fields of the report's event; a size not known is left out."""
     return _by_ladders(figures, day) | _by_sector(figures, day)
 
 
-def _by_ladders(figures: Figures, day: str) -> dict[str, Any]:
+def _by_ladders(figures: Figures, day: str) -> dict[str, str]:
     rules = ladder_rules_on(day)
     if rules is None or figures.form not in rules.forms:
         return {}
@@ -37,7 +35,7 @@ def _by_ladders(figures: Figures, day: str) -> dict[str, Any]:
     return found
 
 
-def _by_sector(figures: Figures, day: str) -> Mapping[str, Any]:
+def _by_sector(figures: Figures, day: str) -> dict[str, str]:
     """`size`, or in its place `size_reason`: why there is none."""
     rules = sector_rules_on(day)
     if rules is None or figures.form not in rules.forms:
@@ -45,7 +43,7 @@ def _by_sector(figures: Figures, day: str) -> Mapping[str, Any]:
     return _sized(figures, rules)
 
 
-def _sized(figures: Figures, rules: SectorRules) -> Mapping[str, Any]:
+def _sized(figures: Figures, rules: SectorRules) -> dict[str, str]:
     group = rules.group_of(figures.section) if figures.section else None
     if group is None:
         return {"size_reason": "trade_unknown"}

@@ -19,7 +19,15 @@ def sized(*entries: Any, **figures: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("members", "size"),
-    [(0, "sieu_nho"), (49, "sieu_nho"), (50, "nho"), (300, "nho"), (301, "vua"), (1_000, "vua"), (1_001, "lon")],
+    [
+        (0, "sieu_nho"),
+        (49, "sieu_nho"),
+        (50, "nho"),
+        (300, "nho"),
+        (301, "vua"),
+        (1_000, "vua"),
+        (1_001, "lon"),
+    ],
 )
 def test_the_size_by_members(members: int, size: str) -> None:
     assert sized(members=members)["size_by_members"] == size
@@ -58,7 +66,10 @@ def test_there_was_no_such_size_before_the_circular() -> None:
     figures = {"members": 60, "total_capital": BILLION, "year": 2019}
     old = founded("2010-01-01")
     assert sized(old, **figures, filed_on="2020-03-31") == {}
-    assert sized(old, **figures, filed_on="2020-04-01") == {"size_by_members": "nho", "size_by_capital": "nho"}
+    assert sized(old, **figures, filed_on="2020-04-01") == {
+        "size_by_members": "nho",
+        "size_by_capital": "nho",
+    }
 
 
 @pytest.mark.parametrize(
@@ -76,7 +87,9 @@ def test_there_was_no_such_size_before_the_circular() -> None:
 def test_the_size_by_the_decree_of_a_farming_cooperative(
     members: int, revenue: int, capital: int | None, size: str
 ) -> None:
-    figures = {"members": members, "revenue": revenue} | ({} if capital is None else {"total_capital": capital})
+    figures = {"members": members, "revenue": revenue} | (
+        {} if capital is None else {"total_capital": capital}
+    )
     told = sized(founded(sector="A01"), **figures)
     assert (told.get("size"), told.get("size_reason")) == (size, None)
 
@@ -85,7 +98,11 @@ def test_the_size_by_the_decree_of_a_farming_cooperative(
     ("sector", "figures", "reason"),
     [
         ("A", {"members": 199, "revenue": 50 * BILLION, "total_capital": 0}, "threshold_unknown"),
-        ("A", {"members": 200, "revenue": 10 * BILLION - 1, "total_capital": 5 * BILLION - 1}, "threshold_unknown"),
+        (
+            "A",
+            {"members": 200, "revenue": 10 * BILLION - 1, "total_capital": 5 * BILLION - 1},
+            "threshold_unknown",
+        ),
         ("C10", {"members": 300, "revenue": 50 * BILLION, "total_capital": 0}, "threshold_unknown"),
         ("64", {"members": 300, "revenue": 50 * BILLION, "total_capital": 0}, "threshold_unknown"),
         ("A", {"members": 300, "revenue": 20 * BILLION}, "figure_missing"),

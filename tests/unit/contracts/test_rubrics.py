@@ -53,6 +53,6 @@ def test_criteria_that_are_not_known_may_take_what_the_others_leave() -> None:
 
 def test_the_events_name_the_ratings_and_reasons_of_the_rubric() -> None:
     rubric = load_rubric("circular-01-2020")
-    assert RATINGS == (*(rating.code for rating in rubric.ratings), rubric.not_rated.code)
-    assert EXEMPTIONS == tuple(reason.code for reason in rubric.not_rated.reasons)
+    assert (*(rating.code for rating in rubric.ratings), rubric.not_rated.code) == RATINGS
+    assert tuple(reason.code for reason in rubric.not_rated.reasons) == EXEMPTIONS
     assert all(set(reason.sources) <= set(rubric.sources) for reason in rubric.not_rated.reasons)
