@@ -8,25 +8,25 @@ from typing import Any
 from contracts.deadlines import deadlines, last_day
 from contracts.units import CITY, district_codes
 from services.classification.question import Question
-from services.classification.standing import Review, Standing, Year, reviews, standings, totals
+from services.classification.standing import Review, Roll, Standing, reviews, standings, totals
 
 
-def answer(question: Question, year: Year, at: Mapping[str, int]) -> dict[str, Any]:
-    """`at` are the sizes of the logs that `year` was read at. Totals are of the city and of all units, always."""
-    all = standings(year)
+def answer(question: Question, roll: Roll, at: Mapping[str, int]) -> dict[str, Any]:
+    """`at` are the sizes of the logs that `roll` was read at. Totals are of the city and of all units, always."""
+    all = standings(roll)
     missing = [found for found in all if found.missing and _is_in(question.unit, found.unit)]
     page = [found for found in missing if found.id > question.after][: question.limit]
     return {
-        "year": year.year,
+        "year": roll.year,
         "unit": question.unit,
-        "as_of": year.as_of,
+        "as_of": roll.as_of,
         "at": dict(at),
-        "deadlines": _deadlines(year),
-        "totals": totals(all, last_day(year.year)),
-        "units": _units(all, last_day(year.year)),
+        "deadlines": _deadlines(roll),
+        "totals": totals(all, last_day(roll.year)),
+        "units": _units(all, last_day(roll.year)),
         "cooperatives": [_told(found) for found in page],
         "next": page[-1].id if page and page[-1] is not missing[-1] else None,
-        "to_review": [_doubtful(found) for found in reviews(year) if _is_in(question.unit, found.unit)],
+        "to_review": [_doubtful(found) for found in reviews(roll) if _is_in(question.unit, found.unit)],
     }
 
 
@@ -34,16 +34,16 @@ def _is_in(asked: str, unit: str) -> bool:
     return asked in (CITY, unit)
 
 
-def _deadlines(year: Year) -> list[dict[str, Any]]:
+def _deadlines(roll: Roll) -> list[dict[str, Any]]:
     return [
         {
             "level": each.level,
             "last_day": each.last_day,
-            "passed": year.as_of > each.last_day,
+            "passed": roll.as_of > each.last_day,
             "form": each.form,
             "articles": list(each.articles),
         }
-        for each in deadlines(year.year)
+        for each in deadlines(roll.year)
     ]
 
 

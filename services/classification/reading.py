@@ -11,15 +11,15 @@ from services.chassis.sql import queries
 from services.classification.known import KnownCooperative
 from services.classification.question import Question
 from services.classification.scoring import FORMS
-from services.classification.standing import Filing, Year
+from services.classification.standing import Filing, Roll
 
 SOURCES = ("registry", "classification")
 
 _SQL = queries("services.classification", "reading.sql")
 
 
-def read(connection: Connection[Any], question: Question) -> tuple[Year, dict[str, int]]:
-    """The year, and how far each log was followed."""
+def read(connection: Connection[Any], question: Question) -> tuple[Roll, dict[str, int]]:
+    """The roll of the year, and how far each log was followed."""
     with connection.transaction():
         connection.execute(_SQL.in_one_snapshot)
         at = dict.fromkeys(SOURCES, 0) | dict(connection.execute(_SQL.at).fetchall())
@@ -30,4 +30,4 @@ def read(connection: Connection[Any], question: Question) -> tuple[Year, dict[st
     for id, *filing in rows:
         filed[id].append(Filing(*filing))
     cooperatives = {id: KnownCooperative.from_json(value) for id, value in known}
-    return Year(question.year, question.as_of, cooperatives, filed), at
+    return Roll(question.year, question.as_of, cooperatives, filed), at

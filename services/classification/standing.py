@@ -31,8 +31,8 @@ Filed = Mapping[str, Sequence[Filing]]
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """A year as of an ISO day: what is known of cooperatives, and what was filed up to the day, both by id."""
+class Roll:
+    """A year as of an ISO day: what is known of cooperatives, and what was filed for it up to the day, both by id."""
 
     year: int
     as_of: str
@@ -41,7 +41,7 @@ class Year:
 
     @property
     def day(self) -> str:
-        """The day of which the register is asked: the year's last, or the day before it."""
+        """The day of which the register is asked: the year's last, or `as_of` where that is earlier."""
         return min(self.as_of, f"{self.year}-12-31")
 
     def exemption(self, known: KnownCooperative) -> str | None:
@@ -81,45 +81,45 @@ class Review:
     now: str | None
 
 
-def standings(year: Year) -> list[Standing]:
+def standings(roll: Roll) -> list[Standing]:
     """Of every cooperative and union on the register, by id."""
     return [
-        _standing(year, id, known)
-        for id, known in sorted(year.known.items())
-        if known.form in FORMS and known.is_registered_on(year.day)
+        _standing(roll, id, known)
+        for id, known in sorted(roll.known.items())
+        if known.form in FORMS and known.is_registered_on(roll.day)
     ]
 
 
-def _standing(year: Year, id: str, known: KnownCooperative) -> Standing:
-    filed = year.filed.get(id, ())
+def _standing(roll: Roll, id: str, known: KnownCooperative) -> Standing:
+    filed = roll.filed.get(id, ())
     return Standing(
         id=id,
-        name=known.registered_on(year.day, "name"),
+        name=known.registered_on(roll.day, "name"),
         form=known.form,
-        unit=known.unit_on(year.day),
-        exempt=year.exemption(known),
+        unit=known.unit_on(roll.day),
+        exempt=roll.exemption(known),
         reported_on=min((filing.day for filing in filed if filing.kind == REPORT), default=None),
         scored=any(filing.kind == SCORE for filing in filed),
     )
 
 
-def reviews(year: Year) -> Iterator[Review]:
+def reviews(roll: Roll) -> Iterator[Review]:
     """By id; of several scores the latest counts, of one day the one recorded last."""
-    for id, filed in sorted(year.filed.items()):
+    for id, filed in sorted(roll.filed.items()):
         scores = [filing for filing in filed if filing.kind == SCORE]
         if scores:
             latest = max(scores, key=lambda filing: (filing.day, filing.entry))
-            yield from _review(year, id, latest)
+            yield from _review(roll, id, latest)
 
 
-def _review(year: Year, id: str, score: Filing) -> Iterator[Review]:
-    known = year.known.get(id)
+def _review(roll: Roll, id: str, score: Filing) -> Iterator[Review]:
+    known = roll.known.get(id)
     if known is None or known.founded_on is None:
         yield Review(id, None, score.unit, score, NOT_ON_REGISTER)
         return
-    now = year.exemption(known)
+    now = roll.exemption(known)
     if (score.rating == RUBRIC.not_rated.code) != (now is not None):
-        yield Review(id, known.registered_on(year.day, "name"), known.unit_on(year.day), score, now)
+        yield Review(id, known.registered_on(roll.day, "name"), known.unit_on(roll.day), score, now)
 
 
 def totals(standings: Iterable[Standing], last_day: str | None) -> dict[str, int]:

@@ -9,7 +9,7 @@ import pytest
 from contracts.envelope import Entry
 from services.classification.filings import answer
 from services.classification.question import Question, Unanswerable, read
-from services.classification.standing import REPORT, SCORE, Filing, Year, reviews, standings, totals
+from services.classification.standing import REPORT, SCORE, Filing, Roll, reviews, standings, totals
 from tests.unit.classification.stories import (
     CITY,
     COOPERATIVE,
@@ -33,27 +33,27 @@ def scored(rating: str, day: str = "2024-12-10", entry: int = 1) -> Filing:
     return filed(SCORE, day, entry, rating)
 
 
-def year(*entries: Entry, filings: Sequence[Filing] = (), as_of: str = "2025-02-01") -> Year:
+def roll(*entries: Entry, filings: Sequence[Filing] = (), as_of: str = "2025-02-01") -> Roll:
     """2024 as of a day, with one cooperative that registry told of, and what it filed."""
     known = known_from(*(entries or (founded(),)))
-    return Year(2024, as_of, {COOPERATIVE: known} if known else {}, {COOPERATIVE: filings})
+    return Roll(2024, as_of, {COOPERATIVE: known} if known else {}, {COOPERATIVE: filings})
 
 
 def counted(*entries: Entry, filings: Sequence[Filing] = (), as_of: str = "2025-02-01") -> dict[str, int]:
-    return totals(standings(year(*entries, filings=filings, as_of=as_of)), LAST_DAY)
+    return totals(standings(roll(*entries, filings=filings, as_of=as_of)), LAST_DAY)
 
 
 def test_whoever_filed_nothing_owes_report_and_score() -> None:
-    (standing,) = standings(year())
+    (standing,) = standings(roll())
     assert standing.missing == ["report", "score"]
-    (standing,) = standings(year(filings=[filed(REPORT, "2024-12-01")]))
+    (standing,) = standings(roll(filings=[filed(REPORT, "2024-12-01")]))
     assert standing.missing == ["score"]
-    (standing,) = standings(year(filings=[scored("kha")]))
+    (standing,) = standings(roll(filings=[scored("kha")]))
     assert standing.missing == ["report"]
 
 
 def test_one_that_is_not_rated_owes_a_report_only() -> None:
-    (standing,) = standings(year(founded("2024-06-01")))
+    (standing,) = standings(roll(founded("2024-06-01")))
     assert (standing.exempt, standing.missing) == ("new_under_12_months", ["report"])
     assert counted(founded("2024-06-01"))["exempt"] == 1
 
@@ -93,8 +93,8 @@ def test_late_is_who_first_reported_after_the_last_day() -> None:
 def test_name_and_unit_are_those_of_the_day() -> None:
     moved = registry_entry("RegistrationAmended", "2024-06-01", unit=SOC_SON, changes={"name": "HTX Mới"})
     entries = founded(name="HTX Cũ"), moved
-    (before,) = standings(year(*entries, as_of="2024-05-31"))
-    (after,) = standings(year(*entries))
+    (before,) = standings(roll(*entries, as_of="2024-05-31"))
+    (after,) = standings(roll(*entries))
     assert [(found.name, found.unit) for found in (before, after)] == [
         ("HTX Cũ", DONG_ANH),
         ("HTX Mới", SOC_SON),
@@ -105,7 +105,7 @@ def doubtful(
     *entries: Entry, filings: Sequence[Filing], as_of: str = "2025-02-01"
 ) -> list[tuple[str | None, str | None]]:
     return [
-        (found.score.rating, found.now) for found in reviews(year(*entries, filings=filings, as_of=as_of))
+        (found.score.rating, found.now) for found in reviews(roll(*entries, filings=filings, as_of=as_of))
     ]
 
 
@@ -138,7 +138,7 @@ def test_the_latest_score_is_the_one_that_is_reviewed() -> None:
 def test_the_deadlines_pass_on_the_day_after() -> None:
     def passed(as_of: str) -> list[bool]:
         question = Question(2024, CITY, as_of, "", 10)
-        return [each["passed"] for each in answer(question, year(as_of=as_of), {})["deadlines"]]
+        return [each["passed"] for each in answer(question, roll(as_of=as_of), {})["deadlines"]]
 
     assert passed("2024-12-15") == [False, False, False]
     assert passed("2024-12-16") == [True, False, False]
@@ -147,7 +147,7 @@ def test_the_deadlines_pass_on_the_day_after() -> None:
 
 
 def test_totals_are_of_all_units_whichever_is_asked() -> None:
-    told = answer(Question(2024, SOC_SON, "2025-02-01", "", 10), year(), {})
+    told = answer(Question(2024, SOC_SON, "2025-02-01", "", 10), roll(), {})
     assert told["cooperatives"] == []
     assert told["totals"]["due"] == 1
     assert [row["unit"] for row in told["units"] if row["due"]] == [DONG_ANH]
