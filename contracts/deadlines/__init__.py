@@ -14,12 +14,17 @@ COOPERATIVE = "cooperative"
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last ISO day on which a `level` (cooperative, district, city) is in time; `form` is the form's number."""
+    """The last ISO day on which a `level` (cooperative, district, city) is in time; `form` is the form's number.
+
+    `verified`: the day was read in two copies, or in the text of the law.
+    """
 
     level: str
     last_day: str
     form: str
     articles: tuple[str, ...]
+    verified: bool
+    sources: tuple[str, ...]
 
 
 _DOCUMENT: Mapping[str, Any] = yaml.safe_load(
@@ -33,10 +38,17 @@ def deadlines(year: int) -> tuple[Deadline, ...]:
     """The deadlines for what is reported about a year; none for a year before the rules."""
     if year < _DOCUMENT["from_year"]["year"]:
         return ()
-    articles = tuple(_DOCUMENT["articles"])
-    return tuple(
-        Deadline(row["level"], f"{year}-{row['last_day']}", row["form"], articles)
-        for row in _DOCUMENT["levels"]
+    return tuple(_deadline(year, row) for row in _DOCUMENT["levels"])
+
+
+def _deadline(year: int, row: Mapping[str, Any]) -> Deadline:
+    return Deadline(
+        level=row["level"],
+        last_day=f"{year}-{row['last_day']}",
+        form=row["form"],
+        articles=tuple(_DOCUMENT["articles"]),
+        verified=row["verified"],
+        sources=tuple(row["sources"]),
     )
 
 

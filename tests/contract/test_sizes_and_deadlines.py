@@ -62,6 +62,7 @@ def test_the_deadlines_of_a_year_with_their_articles() -> None:
         ("city", "2024-12-21", "II-14"),
     ]
     for each in deadlines(2024):
+        assert each.verified and len(each.sources) == 2
         assert "Thông tư 01/2020/TT-BKHĐT, Điều 9" in each.articles
         assert any("Thông tư 09/2019/TT-BKHĐT" in article for article in each.articles)
     assert FORMS == ("HTX", "LHHTX")

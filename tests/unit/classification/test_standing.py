@@ -125,7 +125,10 @@ def test_one_that_was_not_rated_and_should_have_been() -> None:
 
 
 def test_one_whose_founding_is_void() -> None:
-    assert doubtful(founded(), void_of(founded()), filings=[scored("kha")]) == [("kha", "not_on_register")]
+    gone = founded(), void_of(founded())
+    assert doubtful(*gone, filings=[scored("kha")]) == [("kha", "not_on_register")]
+    moved = registry_entry("RegistrationAmended", "2024-06-01")
+    assert doubtful(*gone, moved, filings=[scored("kha")]) == [("kha", "not_on_register")]
 
 
 def test_the_latest_score_is_the_one_that_is_reviewed() -> None:
