@@ -39,6 +39,11 @@ class Command:
     data: dict[str, Any]
     actor: Actor
 
+    @property
+    def inner(self) -> Command:
+        """Of a correction, the command that says what should have been recorded."""
+        return Command(self.id, self.data["command"], self.data["data"], self.actor)
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:

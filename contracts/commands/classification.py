@@ -5,9 +5,23 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from contracts.commands.contract import CommandContract
-from contracts.fields import MOST, Count, Criterion, Day, Dong, Points, StrictSchema, Table, Uuid
+from contracts.fields import (
+    MOST,
+    Choice,
+    Count,
+    Criterion,
+    Day,
+    Dong,
+    Items,
+    Points,
+    StrictSchema,
+    Table,
+    Uuid,
+)
 
 MOST_CRITERIA = 60
+# What its products and services are for: Circular 01/2020, Art. 3.
+AIMS = ("production", "consumption", "employment")
 YEAR = {"least": 1996, "most": 2100, "required": True}
 
 
@@ -35,6 +49,10 @@ class FileAnnualReport(StrictSchema):
     tax = Dong()
     funds = Dong()
     state_support = Dong()
+    managers = Count()
+    managers_primary = Count()
+    managers_higher = Count()
+    serves = Items(Choice(AIMS), len(AIMS))
 
 
 class ScoreCooperative(StrictSchema):

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from contracts.commands.classification import MOST_CRITERIA, FileAnnualReport
+from contracts.commands.classification import AIMS, MOST_CRITERIA, FileAnnualReport
 from contracts.commands.contract import FORMS
 from contracts.events.contract import AboutCooperative, EventContract
-from contracts.fields import Choice, Count, Criterion, Day, Table, Text, Unit
+from contracts.fields import Choice, Count, Criterion, Day, Sector, Table, Text, Unit
+from contracts.sizes import SIZES
+from contracts.trades import TRADE_GROUPS
 
 RATINGS = ("tot", "kha", "trung_binh", "yeu", "khong_danh_gia")
+EXEMPTIONS = ("credit_fund", "new_under_12_months", "stopped_over_3_months")
+UNSIZED = ("trade_unknown", "threshold_unknown", "figure_missing")
+FILINGS = ("on_time", "late")
 
 
 class AnnualReportFiled(FileAnnualReport):
+    """The report, and what follows from it by the rules of its day; what is not known is left out."""
+
     form = Choice(FORMS, required=True)
     unit = Unit(required=True)
+    size_by_members = Choice(SIZES)
+    size_by_capital = Choice(SIZES)
+    size = Choice(SIZES)
+    size_reason = Choice(UNSIZED)
+    trade_section = Sector()
+    trade_group = Choice(TRADE_GROUPS)
+    service_kind = Choice((*AIMS, "mixed"))
+    filing = Choice(FILINGS)
 
 
 class CooperativeClassified(AboutCooperative):
@@ -26,6 +41,7 @@ class CooperativeClassified(AboutCooperative):
     total = Text(8, required=True)
     rating = Choice(RATINGS, required=True)
     reason = Text(300)
+    reason_code = Choice(EXEMPTIONS)
     rubric = Text(60, required=True)
 
 

@@ -37,4 +37,8 @@ MESSAGES = {
         "{part} ({value}) lớn hơn {whole} ({limit}). Hãy kiểm tra hai số.",
         "{part} ({value}) is greater than {whole} ({limit}). Check both numbers.",
     ),
+    "parts_above_whole": Message(
+        "{parts} cộng lại là {value}, lớn hơn {whole} ({limit}). Hãy kiểm tra các số.",
+        "{parts} add up to {value}, more than {whole} ({limit}). Check the numbers.",
+    ),
 }

@@ -9,9 +9,22 @@ from typing import Any
 
 import yaml
 
-from contracts.rubrics.definition import Criterion, Group, Name, NotRated, Part, Rating, Rubric
+from contracts.rubrics.checking import BadRubric, check
+from contracts.rubrics.definition import Criterion, Group, Name, NotRated, Part, Rating, Reason, Rubric
 
-__all__ = ["Criterion", "Group", "Name", "NotRated", "Part", "Rating", "Rubric", "load_rubric"]
+__all__ = [
+    "BadRubric",
+    "Criterion",
+    "Group",
+    "Name",
+    "NotRated",
+    "Part",
+    "Rating",
+    "Reason",
+    "Rubric",
+    "load_rubric",
+    "rubric_of",
+]
 
 
 def _common(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,13 +63,28 @@ def _not_rated(row: Mapping[str, Any]) -> NotRated:
         max_months_stopped=row["max_months_stopped"],
         verified=row["verified"],
         sources=tuple(row["sources"]),
+        reasons=tuple(map(_reason, row["reasons"])),
     )
+
+
+def _reason(row: Mapping[str, Any]) -> Reason:
+    return Reason(row["code"], Name(**row["label"]), tuple(row["sources"]))
 
 
 @cache
 def load_rubric(code: str) -> Rubric:
     """The rubric with this code, e.g. circular-01-2020; FileNotFoundError for one that is not there."""
-    document = yaml.safe_load((Path(__file__).parent / f"{code}.yaml").read_text(encoding="utf-8"))
+    return rubric_of(yaml.safe_load((Path(__file__).parent / f"{code}.yaml").read_text(encoding="utf-8")))
+
+
+def rubric_of(document: Mapping[str, Any]) -> Rubric:
+    """The rubric that a parsed file describes. Raises BadRubric for one that does not add up."""
+    rubric = _rubric(document)
+    check(rubric)
+    return rubric
+
+
+def _rubric(document: Mapping[str, Any]) -> Rubric:
     return Rubric(
         code=document["rubric"],
         title=Name(**document["title"]),

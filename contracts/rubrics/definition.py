@@ -58,8 +58,20 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody gets no rating."""
+
+    code: str
+    label: Name
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotRated:
-    """Who gets no rating: operating less than so many months, or stopped more than so many in the year."""
+    """Who gets no rating: operating less than so many months, or stopped more than so many in the year.
+
+    `reasons` names these, and whoever the rubric is not for.
+    """
 
     code: str
     label: Name
@@ -67,6 +79,10 @@ class NotRated:
     max_months_stopped: int
     verified: bool
     sources: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+    def reason(self, code: str) -> Reason:
+        return next(reason for reason in self.reasons if reason.code == code)
 
 
 @dataclass(frozen=True, slots=True)

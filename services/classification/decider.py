@@ -1,23 +1,19 @@
-"""Classification's decider: yearly reports, score sheets, and their voiding."""
+"""Classification's decider: yearly reports, score sheets, their voiding and correcting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from contracts.commands import COMMANDS
+from contracts.commands import COMMANDS, CORRECT
 from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry, stream_of
 from contracts.errors import Error, error
-from services.classification import scoring
+from contracts.laws import applies
+from services.classification import reports, scoring, voiding
+from services.classification.exemption import exemption
 from services.classification.known import KnownCooperative
 from services.classification.year import Year
-
-_PARTS = (
-    ("revenue_from_members", "revenue"),
-    ("member_workers", "workers"),
-    ("undividable_assets", "total_capital"),
-)
 
 
 class ClassificationDecider:
@@ -27,7 +23,9 @@ class ClassificationDecider:
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         if command.name == "void_entry":
-            return tuple(streams_of.values())
+            return tuple(dict.fromkeys(streams_of.values()))
+        if command.name == CORRECT:
+            return tuple(dict.fromkeys((*streams_of.values(), _stream(command.inner))))
         return (_stream(command),)
 
     def wishes(self, command: Command) -> tuple[Claim, ...]:
@@ -39,15 +37,21 @@ class ClassificationDecider:
     def decide(self, command: Command, states: Mapping[str, Any], today: str) -> Verdict:
         """`states` also holds what is known of the cooperative, under its id; None when registry has none such."""
         if command.name == "void_entry":
-            return _void(command, states, today)
-        known: KnownCooperative | None = states[command.data["cooperative_id"]]
-        founded_on = known.founded_on if known else None
-        if known is None or founded_on is None:
-            return Refused(
-                (error("unknown_cooperative", "cooperative_id", id=command.data["cooperative_id"]),)
-            )
-        errors = (*_common_errors(command, known, founded_on), *_own_errors(command, known))
-        return Refused(errors) if errors else Accepted((_event(command, known, founded_on),))
+            return voiding.void(command, states, today)
+        if command.name == CORRECT:
+            return voiding.correct(command, states, today, _judged(command.inner, states))
+        return _judged(command, states)
+
+
+def _judged(command: Command, states: Mapping[str, Any]) -> Verdict:
+    """A report or a score, by what is known of the cooperative."""
+    id = command.data["cooperative_id"]
+    known: KnownCooperative | None = states[id]
+    founded_on = known.founded_on if known else None
+    if known is None or founded_on is None:
+        return Refused((error("unknown_cooperative", "cooperative_id", id=id),))
+    errors = (*_common_errors(command, known, founded_on), *_own_errors(command, known))
+    return Refused(errors) if errors else Accepted((_event(command, known),))
 
 
 def _stream(command: Command) -> str:
@@ -60,6 +64,7 @@ def _day(command: Command) -> tuple[str, str]:
     return field, command.data[field]
 
 
+@applies("register")
 def _common_errors(command: Command, known: KnownCooperative, founded_on: str) -> Iterator[Error]:
     field, day = _day(command)
     year = command.data["year"]
@@ -81,41 +86,19 @@ def _own_errors(command: Command, known: KnownCooperative) -> Iterator[Error]:
             expected = ", ".join(scoring.FORMS)
             yield error("wrong_form", "cooperative_id", scoring.SCOPE, form=known.form, expected=expected)
         yield from scoring.errors(command.data["points"])
-        return
-    for part, whole in _PARTS:
-        value, limit = command.data.get(part, 0), command.data.get(whole)
-        if limit is not None and value > limit:
-            yield error("part_above_whole", part, part=part, value=value, whole=whole, limit=limit)
+    else:
+        yield from reports.errors(command.data)
 
 
-def _event(command: Command, known: KnownCooperative, founded_on: str) -> NewEvent:
+def _event(command: Command, known: KnownCooperative) -> NewEvent:
     _, day = _day(command)
     data = {**command.data, "form": known.form, "unit": known.unit_on(day)}
     if command.name == "file_annual_report":
-        return NewEvent("AnnualReportFiled", _stream(command), day, data)
-    rated = scoring.rate(data["points"], founded_on, data["year"])
+        return NewEvent("AnnualReportFiled", _stream(command), day, data | reports.derived(data, known))
+    rated = scoring.rate(data["points"], exemption(known, data["year"], day, scoring.RUBRIC.not_rated))
     data |= {"total": rated.total, "rating": rated.rating, "rubric": scoring.RUBRIC.code}
-    data |= {"reason": rated.reason} if rated.reason else {}
+    data |= {"reason": rated.reason, "reason_code": rated.reason_code} if rated.reason_code else {}
     return NewEvent("CooperativeClassified", _stream(command), day, data)
-
-
-def _void(command: Command, states: Mapping[str, Year], today: str) -> Verdict:
-    id = command.data["event_id"]
-    for stream, state in states.items():
-        return _void_in(command, stream, state, id, today)
-    return Refused((error("unknown_event", "event_id", id=id),))
-
-
-def _void_in(command: Command, stream: str, state: Year, id: str, today: str) -> Verdict:
-    fact = state.fact(id)
-    if fact is None:
-        code = "already_void" if id in state.voided else "not_voidable"
-        return Refused((error(code, "event_id", id=id, type="EntryVoided"),))
-    if not command.actor.may_act_for(fact.data["unit"]):
-        return Refused((error("forbidden_unit", "event_id", unit=fact.data["unit"]),))
-    data = {"event_id": id, "event_type": fact.type, "reason": command.data["reason"], "voided_on": today}
-    data |= {field: fact.data[field] for field in ("cooperative_id", "form", "unit")}
-    return Accepted((NewEvent("EntryVoided", stream, today, data),))
 
 
 DECIDER = ClassificationDecider()

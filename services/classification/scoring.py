@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from contracts.errors import Error, error
 from contracts.fields import decimal_text
+from contracts.laws import applies
 from contracts.rubrics import Criterion, load_rubric
 
 RUBRIC = load_rubric("circular-01-2020")
@@ -28,10 +28,11 @@ Points = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """`total` is a decimal text; `reason` says why nothing is rated, where that is so."""
+    """`total` is a decimal text; `reason` and its code say why nothing is rated, where that is so."""
 
     total: str
     rating: str
+    reason_code: str | None = None
     reason: str | None = None
 
 
@@ -43,15 +44,17 @@ def errors(points: Points) -> tuple[Error, ...]:
     return (*_out_of_range(points), *_conflicts(points), *_missing(points), *_groups(points))
 
 
-def rate(points: Points, founded_on: str, year: int) -> Rated:
-    """The rating of a right score sheet; a cooperative too young is not rated (Circular 01/2020, Art. 8)."""
+@applies("circular-01-2020.8")
+def rate(points: Points, exempt: str | None) -> Rated:
+    """The rating of a right score sheet; `exempt` is the code of the reason why it gets none."""
     total = sum(map(Decimal, points.values()), Decimal(0))
     text = decimal_text(total)
-    if _months_operating(founded_on, year) < RUBRIC.not_rated.min_months_operating:
-        return Rated(text, RUBRIC.not_rated.code, "mới thành lập và hoạt động chưa đủ 12 tháng")
-    return Rated(text, RUBRIC.rating_of(total).code)
+    if exempt is None:
+        return Rated(text, RUBRIC.rating_of(total).code)
+    return Rated(text, RUBRIC.not_rated.code, exempt, RUBRIC.not_rated.reason(exempt).label.vi)
 
 
+@applies("circular-01-2020.7")
 def _out_of_range(points: Points) -> Iterator[Error]:
     for code, value in points.items():
         most = _MAXIMA[code]
@@ -61,12 +64,14 @@ def _out_of_range(points: Points) -> Iterator[Error]:
             )
 
 
+@applies("circular-01-2020.7")
 def _conflicts(points: Points) -> Iterator[Error]:
     for code, criterion in _CRITERIA.items():
         if code in points and any(part.code in points for part in criterion.parts):
             yield error("points_conflict", f"points.{code}", criterion=code)
 
 
+@applies("circular-01-2020.7")
 def _missing(points: Points) -> Iterator[Error]:
     missing = [
         code
@@ -81,6 +86,7 @@ def _by_parts(criterion: Criterion, points: Points) -> bool:
     return bool(criterion.parts) and all(part.code in points for part in criterion.parts)
 
 
+@applies("circular-01-2020.7")
 def _groups(points: Points) -> Iterator[Error]:
     for group in RUBRIC.groups:
         codes = [code for criterion in group.criteria for code in _codes(criterion)]
@@ -93,9 +99,3 @@ def _groups(points: Points) -> Iterator[Error]:
 
 def _codes(criterion: Criterion) -> tuple[str, ...]:
     return (criterion.code, *(part.code for part in criterion.parts))
-
-
-def _months_operating(founded_on: str, year: int) -> int:
-    """Whole months from the founding to the end of the year."""
-    founded, end = date.fromisoformat(founded_on), date(year + 1, 1, 1)
-    return (end.year - founded.year) * 12 + end.month - founded.month - (end.day < founded.day)

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+from werkzeug.wrappers import Request, Response
+
 from services.chassis.batch import Batch
-from services.chassis.ledger import KnowledgeOf, Ledger, LedgerProvider
+from services.chassis.http import Problem, json_response, route
+from services.chassis.ledger import CLOCK, KnowledgeOf, Ledger, LedgerProvider
 from services.chassis.migrations import projection_schema
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
+from services.classification import question
 from services.classification.decider import DECIDER
-from services.classification.following import fold, load
+from services.classification.filings import answer
+from services.classification.following import TABLES, fold, load
 from services.classification.known import asked
+from services.classification.reading import read
+
+# Other tables get a schema of their own, built from entry 1.
+VIEW = projection_schema("classification", "services.classification.view", f"classification_view_{TABLES}")
 
 
 class ClassificationService(LogService):
     name = "classification"
     ledger: Ledger = LedgerProvider(
-        DECIDER,
-        view=projection_schema("classification", "services.classification.view"),
-        fold=fold,
-        knowledge=KnowledgeOf("registry", asked, load),
+        DECIDER, view=VIEW, fold=fold, knowledge=KnowledgeOf("registry", asked, load)
     )
 
     @follow("registry")
     def learn(self, batch: Batch) -> int:
         """Learn of cooperatives; returns the position reached in registry's log."""
         return self.ledger.apply(batch)
+
+    @follow("classification")
+    def file(self, batch: Batch) -> int:
+        """Learn of what was filed; returns the position reached in this service's own log."""
+        return self.ledger.apply(batch)
+
+    @route("GET", "/years/<year>/filings")
+    def filings(self, request: Request, year: str) -> Response:
+        """Who has filed for a year and who has not: ?unit= &as_of= &after= &limit=."""
+        try:
+            given = question.read(year, dict(request.args.items()), CLOCK.today())
+        except question.Unanswerable as wrong:
+            raise Problem(400, wrong.errors) from wrong
+        with self.ledger.database.connection() as connection:
+            found, at = read(connection, given)
+        return json_response(answer(given, found, at))

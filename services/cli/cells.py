@@ -18,6 +18,7 @@ from services.cli.columns import Column, Kind
 _GROUPED = re.compile(r"-?\d{1,3}([. \u00a0]\d{3})+|-?\d+")
 _DECIMAL = re.compile(r"-?\d+([.,]\d+)?")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_BETWEEN = re.compile(r"[,;\n]")
 _YES_NO = MappingProxyType(
     {"có": True, "co": True, "x": True, "yes": True, "true": True, "1": True}
     | {"không": False, "khong": False, "no": False, "false": False, "0": False}
@@ -79,6 +80,10 @@ def _choice(column: Column, value: Any) -> str:
     return known.get(text) or known.get(text.zfill(3)) or str(value)
 
 
+def _choices(column: Column, value: Any) -> list[str]:
+    return [_choice(column, word.strip()) for word in _BETWEEN.split(str(value)) if word.strip()]
+
+
 @cache
 def _spellings(column: Column) -> Mapping[str, str]:
     """What an official may type: the value, its label, or the label without the value it begins with."""
@@ -98,6 +103,7 @@ _READERS: Mapping[Kind, Callable[[Column, Any], Any]] = {
     Kind.POINTS: _points,
     Kind.YES_NO: _yes_no,
     Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
     Kind.COOPERATIVE: _text,
     Kind.CLASS: _text,
 }

@@ -17,6 +17,7 @@ class Kind(Enum):
     POINTS = "points"
     YES_NO = "yes_no"
     CHOICE = "choice"
+    CHOICES = "choices"  # several, with a comma or semicolon between them
     COOPERATIVE = "cooperative"  # an id, or what an official calls it by
     CLASS = "class"
 

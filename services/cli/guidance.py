@@ -27,6 +27,7 @@ EXAMPLES = {
     "decision_no": "125/QĐ-UBND",
     "year": "2024",
     "revenue": "2.700.000.000",
+    "serves": "Phục vụ sản xuất; Tạo việc làm",
     "event_id": "3f0e8f0c-7d2b-4f6f-9b0a-2f6f5a1f0c11",
     "plan": "hanoi-2024",
     "indicator": "avg_revenue",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from services.cli import lawbook
 from services.cli.main import main as htx
 from services.registry import described
 
@@ -39,7 +40,7 @@ def _helps(command: click.Command, parent: click.Context | None, name: str) -> I
 PAGES: Mapping[str, Callable[[], str]] = {
     "cli.md": reference,
     "lifecycle.md": described.lifecycle,
-    "law.md": described.law,
+    "law.md": lawbook.law,
 }
 
 

@@ -40,7 +40,8 @@ class Cells:
     def spot(self, field: str) -> str:
         row, name = self._find(field)
         below = (column for path, column in self.letters.items() if path.startswith(f"{name}."))
-        return f"{self.title}!{self.letters.get(name) or next(below, '')}{row}"
+        whole = self.letters.get(name.partition(".")[0], "")  # a list that stands in one cell
+        return f"{self.title}!{self.letters.get(name) or next(below, whole)}{row}"
 
     def _find(self, field: str) -> tuple[int, str]:
         """Row and column: `attendances.3.staff` is in the row that gave the list its element 3."""

@@ -51,6 +51,11 @@ _REORGANISATIONS = (
     ("division", "Chia"),
     ("enterprise", "Chuyển thành doanh nghiệp"),
 )
+_AIMS = (
+    ("production", "Phục vụ sản xuất"),
+    ("consumption", "Phục vụ tiêu dùng"),
+    ("employment", "Tạo việc làm"),
+)
 _COOPERATIVE = Column("Mã HTX", "cooperative_id", Kind.COOPERATIVE)
 _YEAR = Column("Năm", "year", Kind.YEAR)
 _DECISION = Column("Số quyết định", "decision_no")
@@ -265,6 +270,10 @@ def _annual_report() -> Sheet:
             Column("Thuế đã nộp (đồng)", "tax", Kind.MONEY),
             Column("Trích lập các quỹ (đồng)", "funds", Kind.MONEY),
             Column("Hỗ trợ của Nhà nước (đồng)", "state_support", Kind.MONEY),
+            Column("Cán bộ quản lý", "managers", Kind.COUNT),
+            Column("Cán bộ có trình độ sơ cấp, trung cấp", "managers_primary", Kind.COUNT),
+            Column("Cán bộ có trình độ cao đẳng, đại học trở lên", "managers_higher", Kind.COUNT),
+            Column("Mục đích phục vụ thành viên", "serves", Kind.CHOICES, _AIMS),
         ),
     )
 

@@ -84,7 +84,7 @@ class _Template:
                 worksheet.data_validation(1, at, _LAST_ROW, at, rule | _WARNING)
 
     def _rule(self, column: Column) -> dict[str, Any] | None:
-        if column in self._lists:
+        if column in self._lists and column.kind is Kind.CHOICE:
             return {"validate": "list", "source": self._lists[column]}
         return _RULES.get(column.kind)
 
@@ -131,6 +131,7 @@ def _how(column: Column) -> str:
         Kind.POINTS: "Điểm, có thể lẻ (7,5)",
         Kind.YES_NO: "Có hoặc Không",
         Kind.CHOICE: f"Chọn trong danh sách (trang {LISTS_TITLE})",
+        Kind.CHOICES: f"Một hoặc nhiều mục trong danh sách (trang {LISTS_TITLE}), cách nhau bằng dấu chấm phẩy",
         Kind.COOPERATIVE: "Mã đã dùng khi thành lập: mã riêng, mã số thuế hoặc mã định danh trong sổ",
         Kind.CLASS: "Mã lớp, có thể để trống",
     }.get(column.kind, "Chữ")

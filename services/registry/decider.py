@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from contracts.commands import COMMANDS
+from contracts.commands import COMMANDS, CORRECT
 from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry
 from contracts.errors import error
@@ -23,8 +23,8 @@ class RegistryDecider:
     initial = Life()
 
     def wishes(self, command: Command) -> tuple[Claim, ...]:
-        if command.name == "correct_entry":
-            return self.wishes(correcting.inner(command))
+        if command.name == CORRECT:
+            return self.wishes(command.inner)
         if command.name == "found_cooperative":
             return claims.of_founding(command.data)
         return tuple(Claim(kind, command.data[kind]) for kind in claims.NUMBERS if kind in command.data)
@@ -32,8 +32,8 @@ class RegistryDecider:
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         if command.name == "void_entry":
             return tuple(dict.fromkeys(streams_of.values()))
-        if command.name == "correct_entry":
-            about = self.streams(correcting.inner(command), {})
+        if command.name == CORRECT:
+            about = self.streams(command.inner, {})
             return tuple(dict.fromkeys((*streams_of.values(), *about)))
         if command.name == "hold_training_class":
             return (command.data["class_id"],)
@@ -59,7 +59,7 @@ def _others(command: Command) -> tuple[str, ...]:
 def _decided(command: Command, states: Lives, today: str) -> Decision:
     if command.name == "void_entry":
         return voiding.void(command, states, today)
-    if command.name == "correct_entry":
+    if command.name == CORRECT:
         return correcting.correct(command, states, today, _judged)
     events, errors = _judged(command, states)
     return (events, errors) if errors else _in_time(command, states, events)

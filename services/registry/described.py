@@ -10,7 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from contracts.decisions import Accepted, Actor, Command
-from contracts.laws import ARTICLES, NUMBERS, RULES
+from contracts.laws import ARTICLES, RULES
 from services.registry.decider import DECIDER
 from services.registry.domain import commands
 from services.registry.domain.life import Life
@@ -114,11 +114,6 @@ def lifecycle() -> str:
     return "\n".join([_LIFECYCLE, *_diagram(), "", *_table(), "", _ENDED, _RULES, *_rules(), ""])
 
 
-def law() -> str:
-    """The page of the articles, as Markdown."""
-    return "\n".join([_LAW, *_articles(), "", _NUMBERS, *_numbers(), ""])
-
-
 def _diagram() -> Iterator[str]:
     yield from ("```mermaid", "stateDiagram-v2", "    [*] --> operating: found_cooperative")
     for (name, state), (after, refused) in transitions().items():
@@ -158,26 +153,8 @@ def _cites(codes: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(ARTICLES[code].cite for code in codes))
 
 
-def _articles() -> Iterator[str]:
-    yield "| article | says | text seen | applied by, or why not |"
-    yield "|---|---|---|---|"
-    for code, article in ARTICLES.items():
-        rules = sorted(_name(rule) for rule, codes in RULES.items() if code in codes)
-        applied = ", ".join(f"`{name}`" for name in rules) or article.why_not
-        seen = "yes" if article.verified else "**no**"
-        yield f"| {article.cite} | {article.vi}<br>*{article.en}* | {seen} | {applied} |"
-
-
 def _name(rule: Any) -> str:
     return f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
-
-
-def _numbers() -> Iterator[str]:
-    yield "| number | from | value | article |"
-    yield "|---|---|---|---|"
-    for name, numbers in NUMBERS.items():
-        for number in numbers:
-            yield f"| {name} | {number.since or '–'} | {number.value} | {number.cite or '*not found*'} |"
 
 
 _LIFECYCLE = """# The lifecycle
@@ -195,14 +172,4 @@ A void takes away an event and all that its command recorded with it; a correcti
 its own command would be. Both are refused while others depend on the event, and name them.
 """
 _RULES = """## Rules
-"""
-_LAW = """# Articles and rules
-
-Every rule of the code names its articles, and every article names its rules or why there is none. Made by
-`python -m services.cli.reference` from `contracts/laws/laws.yaml` and the code; a test refuses drift. Articles whose text
-was not seen are never cited in an error.
-"""
-_NUMBERS = """## Numbers
-
-A number without an article is used as the register's own, and an error that rests on it cites none.
 """

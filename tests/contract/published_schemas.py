@@ -25,3 +25,12 @@ def of_command(name: str) -> Draft202012Validator:
 @cache
 def of_entry(type: str, version: int) -> Draft202012Validator:
     return Draft202012Validator(schema(f"events/{type}.{version}.json"), validate_formats=True)
+
+
+@cache
+def of_answer(name: str) -> Draft202012Validator:
+    """Of an answer, by its name among the schemas of the OpenAPI document."""
+    components = schema("openapi.json")["components"]
+    return Draft202012Validator(
+        {"$ref": f"#/components/schemas/{name}", "components": components}, validate_formats=True
+    )

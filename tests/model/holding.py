@@ -21,14 +21,19 @@ def held_by_others(known: Book, id: str, data: Data, form: str, day: str) -> Ite
 
 
 def _name(known: Book, id: str, data: Data, form: str, day: str, others: list[str]) -> Iterator[str]:
-    """Taken while another bears it; whose name it was on some day before, or where, is nowhere said."""
+    """Taken while another bears it; whose name it was on some day before, or where, is nowhere said.
+
+    Nor is it what one that has ended was called, told late.
+    """
     wanted = key(data.get("name") or known.value(id, "name", day) or "")
     scope = _scope(form, _either(known, id, data, "unit", day), _either(known, id, data, "commune", day))
     for other in others:
         if wanted not in map(key, known.values(other, "name")):
             continue
         taken = _taken(known, other, wanted, scope)
-        if taken and any(fact.day > day for fact in known.of(id, "amend_registration")):
+        if taken and (
+            known.ended_on(id) or any(fact.day > day for fact in known.of(id, "amend_registration"))
+        ):
             yield UNSAID
         elif taken or _was_near(known, other, scope, day):
             yield "name" if taken else UNSAID

@@ -19,17 +19,12 @@ Lives = Mapping[str, Life]
 Judge = Callable[[Command, Lives], Decision]
 
 
-def inner(command: Command) -> Command:
-    """The command that says what should have been recorded."""
-    return Command(command.id, command.data["command"], command.data["data"], command.actor)
-
-
 def correct(command: Command, lives: Lives, today: str, judge: Judge) -> Decision:
     """The void of the named event and the right event; `judge` decides the latter."""
     act, errors = voiding.named(command, lives)
     if errors:
         return (), errors
-    (wrong, *more), right = act, inner(command)
+    (wrong, *more), right = act, command.inner
     if more:
         return (), (error("not_correctable", "event_id", type=wrong.type),)
     events, errors = judge(right, _without(lives, wrong))

@@ -21,10 +21,11 @@ FULL = {"1": 7, "2": 6, "3": 11, "4": 6, "5": 8, "6": 6, "7": 6, "8": 6, "9": 4}
 FULL |= {"10": 10, "11": 10, "12": 5, "13": 5, "14": 5, "15": 5}
 
 
-def registry_entry(type: str, day: str, name: str = "", unit: str = DONG_ANH, **more: Any) -> Entry:
-    """An entry of registry about the cooperative; `name` tells its id."""
+def registry_entry(type: str, day: str, told_by: str = "", unit: str = DONG_ANH, **more: Any) -> Entry:
+    """An entry of registry about the cooperative; `told_by` tells its id."""
     data = {"cooperative_id": COOPERATIVE, "form": "HTX", "unit": unit} | more
-    id = uuid(name or f"{type} {day}")
+    data |= {"changes": more.get("changes", {})} if type == "RegistrationAmended" else {}
+    id = uuid(told_by or f"{type} {day}")
     return Entry(id, type, 1, "registry", COOPERATIVE, "", day, 1, id, "registrar:r17", data)
 
 

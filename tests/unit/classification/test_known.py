@@ -6,6 +6,7 @@ import json
 from itertools import permutations
 
 from contracts.decisions import Command
+from contracts.events.registry import ENDS
 from services.classification.known import KnownCooperative, asked, learn
 from tests.unit.classification.stories import (
     COOPERATIVE,
@@ -48,11 +49,38 @@ def test_of_two_moves_on_a_day_the_later_recorded_counts_after_storing_too() -> 
         assert stored(known).unit_on("2024-06-01") == second.data["unit"]
 
 
-def test_an_end_of_either_kind_is_known() -> None:
-    for type in ("CooperativeDissolved", "CooperativeConverted"):
+def test_an_end_of_any_kind_is_known() -> None:
+    for type in ENDS:
         known = known_from(founded(), registry_entry(type, "2024-09-01"))
         assert known is not None
         assert known.ended_on == "2024-09-01"
+        assert [known.is_registered_on(day) for day in ("2024-08-31", "2024-09-01")] == [True, False]
+
+
+def test_what_is_registered_is_that_of_the_day_also_after_storing() -> None:
+    grown = registry_entry(
+        "RegistrationAmended", "2024-06-01", "grown", changes={"members": 60, "name": "HTX Mới"}
+    )
+    known = known_from(founded(members=12, sector="A01"), grown)
+    assert known is not None
+    for each in (known, stored(known)):
+        told = [each.registered_on(day, "members") for day in ("2020-01-09", "2024-05-31", "2024-06-01")]
+        assert told == [None, 12, 60]
+        assert [each.registered_on("2025-01-01", field) for field in ("sector", "name")] == ["A01", "HTX Mới"]
+
+
+def test_it_stands_from_a_stop_of_any_kind_until_it_is_resumed_or_ends() -> None:
+    first = (
+        registry_entry("OperationSuspended", "2024-02-01"),
+        registry_entry("OperationResumed", "2024-04-01"),
+    )
+    revoked = registry_entry("CertificateRevoked", "2024-08-01")
+    known = known_from(founded(), revoked, *first)
+    assert known is not None
+    assert list(stored(known).stops()) == [("2024-02-01", "2024-04-01"), ("2024-08-01", None)]
+    known = known_from(founded(), revoked, *first, ENDED)
+    assert known is not None
+    assert list(known.stops()) == [("2024-02-01", "2024-04-01"), ("2024-08-01", "2024-09-01")]
 
 
 def test_a_void_fact_is_as_if_it_had_never_been() -> None:

@@ -45,15 +45,15 @@ def test_a_right_sheet_is_rated_by_its_plain_sum(hundredths: dict[str, int]) -> 
         if total >= least
     )
     assert errors(points) == ()
-    rated = rate(points, "2020-05-10", 2024)
+    rated = rate(points, None)
     assert (Decimal(rated.total) * 100, rated.rating, rated.reason) == (total, by_hand, None)
 
 
 @settings(deadline=None)
 @given(SHEETS)
-def test_a_young_cooperative_has_the_same_sum_and_no_rating(hundredths: dict[str, int]) -> None:
+def test_one_that_is_not_rated_has_the_same_sum_and_a_reason(hundredths: dict[str, int]) -> None:
     points = {code: str(Decimal(value) / 100) for code, value in hundredths.items()}
-    old, young = rate(points, "2024-01-01", 2024), rate(points, "2024-01-02", 2024)
-    assert young.total == old.total
-    assert young.rating == "khong_danh_gia" != old.rating
-    assert young.reason
+    rated, exempt = rate(points, None), rate(points, "stopped_over_3_months")
+    assert exempt.total == rated.total
+    assert exempt.rating == "khong_danh_gia" != rated.rating
+    assert exempt.reason == "ngừng hoạt động từ trên 3 tháng trong năm"

@@ -100,6 +100,26 @@ def test_what_people_type_is_understood(house: House, htx: Htx, tmp_path: Path) 
     assert (score["year"], score["points"]) == (2024, {"5": 7.5})
 
 
+def report_row(**changes: object) -> dict[str, object]:
+    money = dict.fromkeys(("Doanh thu (đồng)", "Lãi (đồng)", "Tổng tiền công (đồng)", "Số lao động"), 1)
+    return {"Mã HTX": name(1), "Năm": 2024, "Ngày nộp": "05/12/2024", **money} | changes
+
+
+def test_several_choices_stand_in_one_cell(house: House, htx: Htx, tmp_path: Path) -> None:
+    aims = {"Mục đích phục vụ thành viên": "phục vụ sản xuất; Tạo việc làm", "Cán bộ quản lý": 5}
+    file = fill(tmp_path / "bang.xlsx", {"Báo cáo năm": [report_row(**aims)]})
+    assert htx("import", file).exit_code == 0
+    (report,) = data_of(house, "classification")
+    assert (report["serves"], report["managers"]) == (["production", "employment"], 5)
+
+
+def test_a_wrong_one_of_several_choices_is_told_at_its_cell(house: House, htx: Htx, tmp_path: Path) -> None:
+    aims = {"Mục đích phục vụ thành viên": "Tạo việc làm, bán hàng"}
+    file = fill(tmp_path / "bang.xlsx", {"Báo cáo năm": [report_row(**aims)]})
+    assert htx("import", file).exit_code == 1
+    assert errors_of(file) == [("Báo cáo năm!H2", "invalid_choice")]
+
+
 def test_a_name_of_the_officials_own_stands_for_the_cooperative(
     house: House, htx: Htx, tmp_path: Path
 ) -> None:

@@ -134,6 +134,8 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
             " undividable_assets tax funds state_support".split(), _DONG
         ),
         **dict.fromkeys("workers members members_joined members_left member_workers".split(), _COUNT),
+        **dict.fromkeys("managers managers_primary managers_higher".split(), _COUNT),
+        "serves": _LIST, "serves.1": ("profit", "invalid_choice"),
     },
     "score_cooperative": {
         "cooperative_id": _ID, "year": (2101, "out_of_range"), "scored_on": _DAY, "points": _OBJECT,

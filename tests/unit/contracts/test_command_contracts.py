@@ -42,7 +42,8 @@ FIELDS = {
     "file_annual_report": (
         "cooperative_id year filed_on revenue profit wages workers",
         "members members_joined members_left member_workers revenue_from_members total_capital charter_capital "
-        "equity liabilities fixed_assets undividable_assets tax funds state_support",
+        "equity liabilities fixed_assets undividable_assets tax funds state_support managers managers_primary "
+        "managers_higher serves",
     ),
     "score_cooperative": ("cooperative_id year scored_on points", ""),
     "adopt_plan": ("plan year title indicators", "scope report_by document stocks"),

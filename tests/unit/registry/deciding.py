@@ -90,7 +90,9 @@ class Service:
     def judge(self, command: Command) -> Outcome:
         streams = self.decider.streams(command, self._streams_of(command))
         states = {stream: self.state(stream) for stream in streams}
-        asked = {id: self.known[id] for id in self.known if id == command.data.get("cooperative_id")}
+        about = command.inner if command.name == "correct_entry" else command
+        id = about.data.get("cooperative_id")
+        asked = {id: self.known.get(id)} if self.known and id else {}
         verdict = self.decider.decide(command, states | asked, TODAY)
         new = verdict.events if isinstance(verdict, Accepted) else ()
         return Outcome(verdict, tuple(self._sealed(new, command)))

@@ -41,7 +41,7 @@ def _named(register: Register, data: dict[str, Any]) -> dict[str, Any]:
     return data | {"event_id": register.ids[number] if number < len(register.ids) else uuid("nothing")}
 
 
-@settings(max_examples=1500, deadline=None, report_multiple_bugs=False)
+@settings(max_examples=400, deadline=None, report_multiple_bugs=False)
 @given(SEQUENCES)
 def test_the_register_accepts_what_the_law_does(steps: list[Step]) -> None:
     register, oracle = Register(), LawOracle()

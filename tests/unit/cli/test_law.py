@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from contracts.laws import ARTICLES, NUMBERS, RULES, cite, number
+from services.cli.lawbook import DECIDERS
 from services.registry.described import transitions
 from services.registry.domain import commands, rules
 
@@ -35,6 +36,11 @@ def test_every_rule_names_its_articles_and_says_what_must_hold() -> None:
 def test_every_rule_is_kept_by_a_command() -> None:
     kept = {rule for kept in commands.RULES.values() for rule in kept}
     assert {rule.__name__ for rule in public_rules()} - {rule.__name__ for rule in kept} == {"is_known"}
+
+
+def test_the_book_knows_the_rules_of_each_service_that_judges_by_law() -> None:
+    modules = {rule.__module__.split(".")[1] for rule in RULES}
+    assert (modules, len(DECIDERS)) == ({"registry", "classification"}, 2)
 
 
 def test_every_article_has_a_rule_or_a_line_saying_why_not() -> None:

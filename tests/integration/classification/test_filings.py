@@ -1,0 +1,147 @@
+"""The list of filings is read from what was followed of both logs, however they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from contracts.envelope import Entry, entry_bytes
+from services.chassis.batch import Batch
+from services.chassis.database import Database
+from services.chassis.migrations import log_schema, migrate
+from services.chassis.projection import Projection
+from services.classification.filings import answer
+from services.classification.following import fold
+from services.classification.question import read as question
+from services.classification.reading import read
+from services.classification.service import VIEW
+
+TODAY = "2025-02-01"
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def view(database_url: str) -> Iterator[Database]:
+    migrate(database_url, "classification", [log_schema("classification"), VIEW])
+    database = Database(database_url, "classification", (VIEW.name,))
+    database.open()
+    yield database
+    database.close()
+
+
+def event(number: int, type: str, day: str, cooperative: int, unit: str = "001", **more: Any) -> Entry:
+    """The entry with this number of some log, about a cooperative."""
+    id, about = str(UUID(int=1_000 + number)), str(UUID(int=cooperative))
+    data = {"cooperative_id": about, "form": "HTX", "unit": unit} | more
+    return Entry(id, type, 1, "test", about, "2026-01-01T00:00:00Z", day, 1, id, "registrar:test", data)
+
+
+def record(view: Database, source: str, *entries: Entry, first: int = 1) -> None:
+    batch = Batch(source, first, [entry_bytes(entry) for entry in entries])
+    assert Projection(view, fold).apply(batch) == first + len(entries) - 1
+
+
+def ask(view: Database, **query: str) -> Json:
+    asked = question("2024", query, TODAY)
+    with view.connection() as connection:
+        return answer(asked, *read(connection, asked))
+
+
+def founded(number: int, cooperative: int, unit: str = "001") -> Entry:
+    told = {"name": f"Hợp tác xã số {cooperative}", "members": 9}
+    return event(number, "CooperativeFounded", "2020-02-01", cooperative, unit, **told)
+
+
+def report(number: int, cooperative: int, day: str = "2024-12-01", year: int = 2024) -> Entry:
+    return event(number, "AnnualReportFiled", day, cooperative, year=year)
+
+
+def score(number: int, cooperative: int, rating: str = "kha", day: str = "2024-12-01", **more: Any) -> Entry:
+    return event(number, "CooperativeClassified", day, cooperative, year=2024, rating=rating, **more)
+
+
+def void(number: int, of: Entry) -> Entry:
+    told = {"event_id": of.id, "event_type": of.type}
+    return event(number, "EntryVoided", "2025-01-05", 1, **told)
+
+
+def missing(told: Json) -> dict[str, list[str]]:
+    return {found["name"]: found["missing"] for found in told["cooperatives"]}
+
+
+def test_who_is_missing_what_and_the_totals(view: Database) -> None:
+    record(view, "registry", founded(1, 1), founded(2, 2), founded(3, 3, "017"))
+    record(view, "classification", report(11, 1), score(12, 1), report(13, 2, "2024-12-16"))
+    told = ask(view)
+    assert missing(told) == {"Hợp tác xã số 2": ["score"], "Hợp tác xã số 3": ["report", "score"]}
+    assert told["totals"] == {"due": 3, "reported": 2, "scored": 1, "late": 1, "exempt": 0}
+    assert told["at"] == {"registry": 3, "classification": 3}
+    assert {row["unit"]: row["due"] for row in told["units"] if row["due"]} == {"001": 2, "017": 1}
+    assert missing(ask(view, unit="017")) == {"Hợp tác xã số 3": ["report", "score"]}
+
+
+def test_a_void_report_is_missing_again_and_a_report_of_another_year_is_none(view: Database) -> None:
+    first = report(11, 1)
+    record(view, "registry", founded(1, 1))
+    record(view, "classification", first, score(12, 1))
+    assert missing(ask(view)) == {}
+    record(view, "classification", void(13, first), first=3)
+    assert missing(ask(view)) == {"Hợp tác xã số 1": ["report"]}
+    record(view, "classification", report(14, 1, year=2023), first=4)
+    assert missing(ask(view)) == {"Hợp tác xã số 1": ["report"]}
+
+
+def test_a_report_and_its_void_may_come_in_one_batch(view: Database) -> None:
+    first = report(11, 1)
+    record(view, "registry", founded(1, 1))
+    record(view, "classification", first, score(12, 1), void(13, first))
+    assert missing(ask(view)) == {"Hợp tác xã số 1": ["report"]}
+
+
+def test_entries_that_come_again_change_nothing(view: Database) -> None:
+    entries = report(11, 1), score(12, 1)
+    record(view, "registry", founded(1, 1))
+    record(view, "classification", *entries)
+    before = ask(view)
+    record(view, "classification", *entries)
+    record(view, "registry", founded(1, 1))
+    assert ask(view) == before
+
+
+def test_the_later_score_counts_and_one_that_the_register_contradicts_is_told(view: Database) -> None:
+    record(view, "registry", founded(1, 1), founded(2, 2))
+    exempt = {"reason_code": "stopped_over_3_months"}
+    record(
+        view,
+        "classification",
+        score(11, 1),
+        score(12, 2),
+        score(13, 2, "khong_danh_gia", "2024-12-09", **exempt),
+    )
+    (doubtful,) = ask(view)["to_review"]
+    assert (doubtful["rating"], doubtful["reason_code"], doubtful["now"]) == (
+        "khong_danh_gia",
+        "stopped_over_3_months",
+        None,
+    )
+    assert ask(view, as_of="2024-12-08")["to_review"] == [], "the score of the 9th holds from its own day"
+    record(view, "registry", event(3, "OperationSuspended", "2024-02-01", 1), first=3)
+    found = {row["cooperative_id"]: row for row in ask(view)["to_review"]}
+    assert (found[str(UUID(int=1))]["rating"], found[str(UUID(int=1))]["now"]) == (
+        "kha",
+        "stopped_over_3_months",
+    )
+
+
+def test_the_list_comes_in_pages_without_a_gap(view: Database) -> None:
+    record(view, "registry", *(founded(number, number) for number in range(1, 8)))
+    seen: list[str] = []
+    after: str | None = ""
+    while after is not None:
+        told = ask(view, limit="3", **({"after": after} if after else {}))
+        seen += [found["cooperative_id"] for found in told["cooperatives"]]
+        after = told["next"]
+    assert seen == [str(UUID(int=number)) for number in range(1, 8)]
