@@ -8,6 +8,7 @@ later entry is voided first.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from contracts.envelope import Entry
 from contracts.trades import group_of
@@ -34,7 +35,17 @@ def before_founding(life: Life) -> tuple[Entry, ...]:
 
 
 def _had_stopped(resumed: Entry, life: Life) -> bool:
-    return life.without({resumed.id}).suspension_on(resumed.effective_on) is not None
+    return _before(resumed, life).suspension_on(resumed.effective_on) is not None
+
+
+def _was_free(suspended: Entry, life: Life) -> bool:
+    """No other notice covers its first day."""
+    return _before(suspended, life).notice_on(suspended.effective_on) is None
+
+
+def _before(fact: Entry, life: Life) -> Life:
+    """The stops and resumptions up to one of them."""
+    return Life(tuple(takewhile(lambda other: other is not fact, life.of(SUSPENDED, RESUMED))))
 
 
 def _had_begun(obstacles: Entry, life: Life) -> bool:
@@ -42,7 +53,7 @@ def _had_begun(obstacles: Entry, life: Life) -> bool:
 
 
 # What a fact follows on, and is untrue without.
-_FOLLOWS = {RESUMED: _had_stopped, OBSTACLES: _had_begun}
+_FOLLOWS = {RESUMED: _had_stopped, OBSTACLES: _had_begun, SUSPENDED: _was_free}
 
 
 def _tells_values(fact: Entry, life: Life) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from contracts.trades import group_of
 from contracts.units import CITY
@@ -34,12 +35,15 @@ def folded(text: str) -> str:
 def own_name(form: str, name: str, sector: object) -> str | None:
     """The folded name after its legal form; None where it does not begin with one, or has nothing after it.
 
-    A credit fund is a cooperative that is called so.
+    A credit fund is a cooperative that may be called so; that name is not the same as a cooperative's.
     """
-    beginnings = _BEGINNINGS[form]
-    if form == "HTX" and group_of(sector) == "credit":
-        beginnings += _OF_CREDIT_FUNDS
     whole = folded(name)
+    if form == "HTX" and group_of(sector) == "credit" and (own := _after(whole, _OF_CREDIT_FUNDS)):
+        return f"{_OF_CREDIT_FUNDS[0]} {own}"
+    return _after(whole, _BEGINNINGS[form])
+
+
+def _after(whole: str, beginnings: Iterable[str]) -> str | None:
     return next(
         (whole.removeprefix(f"{begin} ") for begin in beginnings if whole.startswith(f"{begin} ")), None
     )

@@ -65,6 +65,12 @@ def test_only_what_trades_in_credit_is_called_a_credit_fund(empty: Service) -> N
     assert empty.when("found_cooperative", **fund, sector="64190").events
 
 
+def test_a_credit_fund_and_a_cooperative_of_one_own_name_are_two(empty: Service) -> None:
+    fund = _claimed(empty, name="Quỹ tín dụng nhân dân Hòa Bình", sector="K64")
+    assert fund == _claimed(empty, name="QTDND Hoà Bình", sector="K64")
+    assert fund != _claimed(empty, name="Hợp tác xã Hòa Bình")
+
+
 @pytest.mark.parametrize(
     "other", ["Hợp tác xã Hoà Bình", "HTX hòa bình", "Hợp tác xã  HÒA–BÌNH", "hợp tác xã Hoa Binh"]
 )

@@ -97,6 +97,15 @@ def test_a_suspension_that_a_resumption_ended_is_not_voided_alone(register: Serv
     assert voiding(register, stopped.id).events
 
 
+def test_a_resumption_before_the_next_stop_is_not_voided_alone(register: Service) -> None:
+    suspend(register, "2024-03-01")
+    resumed = resume(register, "2024-06-01")
+    again = suspend(register, "2024-08-01")
+    outcome = voiding(register, resumed.id)
+    assert outcome.refused == [("others_depend", "event_id")]
+    assert outcome.errors[0].facts["ids"] == again.id
+
+
 def test_a_beginning_that_obstacles_hold_up_is_not_voided_alone(register: Service) -> None:
     begun = begin(register, "2024-03-01")
     data = {"cooperative_id": COOPERATIVE, "recorded_on": "2024-04-01", "causes": ["debts"]}
