@@ -5,6 +5,7 @@ Values stay as they travel: days are ISO strings, money whole VND, UUIDs lower-c
 
 from __future__ import annotations
 
+from contracts.fields.asking import Moment, Sizes
 from contracts.fields.codes import Commitment, Criterion, Day, TaxCode, Unit, Uuid, checks
 from contracts.fields.faults import Fault, Wrong, expecting, fault, shown, wrong_type
 from contracts.fields.nested import Items, Object, Record, Table
@@ -23,11 +24,13 @@ __all__ = [
     "Fault",
     "Integer",
     "Items",
+    "Moment",
     "Number",
     "Object",
     "Points",
     "Record",
     "Sector",
+    "Sizes",
     "StrictSchema",
     "Table",
     "TaxCode",

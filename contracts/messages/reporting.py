@@ -29,6 +29,10 @@ MESSAGES = {
         "Sổ {source} mới có {size} mục, chưa có mục {asked}. Hãy hỏi ở kích thước đã có.",
         "The log {source} has {size} entries so far, not {asked}. Ask at a size that exists.",
     ),
+    "invalid_moment": Message(
+        "“{value}” không phải thời điểm. Cần dạng {expected}.",
+        "“{value}” is no moment. Expected the form {expected}.",
+    ),
     "invalid_at": Message(
         "“{value}” không phải kích thước sổ. Cần dạng registry:48213,classification:913.",
         "“{value}” is no log size. Expected the form registry:48213,classification:913.",

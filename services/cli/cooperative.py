@@ -17,7 +17,10 @@ _HEADINGS = {
     "en": ("Entry", "Effective on", "Recorded at (UTC)", "Event", "Actor", "Event id"),
 }
 _VOIDED = {"vi": "đã hủy", "en": "voided"}
-_NOT_FOUNDED = {"vi": "Việc thành lập đã bị hủy.", "en": "Its founding is void."}
+_NOT_FOUNDED = {
+    "vi": "Chưa thành lập vào ngày đó, hoặc việc thành lập đã bị hủy.",
+    "en": "Not founded by then, or its founding is void.",
+}
 
 
 @click.group(short_help="Một hợp tác xã / One cooperative.")
@@ -32,17 +35,24 @@ def cooperative() -> None:
 
 @cooperative.command("show", short_help="Hiện trạng và lịch sử / State and history.")
 @click.argument("id", type=click.UUID)
+@click.option("--as-of", help="Day of the state, YYYY-MM-DD; default all that is on record.")
+@click.option("--at", help="Size of registry's log, as registry:48213.")
+@click.option("--known-at", help="What was known at a time, as 2024-12-10T17:00:00+07:00.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer of the service, byte for byte.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="vi", show_default=True)
-def show(id: uuid.UUID, as_json: bool, lang: str) -> None:
+def show(
+    id: uuid.UUID, as_of: str | None, at: str | None, known_at: str | None, as_json: bool, lang: str
+) -> None:
     """Hiện trạng và lịch sử / The state of a cooperative and its history, entry by entry.
 
     \b
     Example:
-      htx cooperative show 3f0e8f0c-7d2b-4f6f-9b0a-2f6f5a1f0c11 --json
+      htx cooperative show 3f0e8f0c-7d2b-4f6f-9b0a-2f6f5a1f0c11 --as-of 2024-12-10 --json
     """
     client = reader()
-    body = client.get("registry", f"/cooperatives/{id}")
+    asked = {"as_of": as_of, "at": at, "known_at": known_at}
+    query = {name: value for name, value in asked.items() if value is not None}
+    body = client.get("registry", f"/cooperatives/{id}", query)
     if as_json:
         click.echo(body, nl=False)
         return
@@ -61,8 +71,10 @@ def _state(state: Mapping[str, Any] | None, lang: str) -> list[str]:
 def _shown(name: str, value: Any, lang: str) -> str:
     if value is None:
         return "–"
-    if name.endswith("_on"):
+    if name.endswith(("_on", "_since")):
         return day(value, lang)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return number(value, lang) if isinstance(value, int) else str(value)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from werkzeug.wrappers import Request, Response
 
 from contracts.errors import error
 from services.chassis.http import Problem, json_response, route
 from services.chassis.ledger import Ledger, LedgerProvider
 from services.chassis.service import LogService
+from services.registry import question
 from services.registry.decider import DECIDER
 from services.registry.shown import shown
 
@@ -20,11 +19,15 @@ class RegistryService(LogService):
 
     @route("GET", "/cooperatives/<id>")
     def cooperative(self, request: Request, id: str) -> Response:
-        """The state of a cooperative and its history with entry numbers."""
-        try:
-            history = self.ledger.log.history(str(UUID(id)))
-        except ValueError:
-            raise Problem(400, [error("invalid_uuid", "id", value=id[:80])]) from None
+        """The state of a cooperative and its history with entry numbers: ?as_of= &at= &known_at=."""
+        asked, errors = question.read(id, request.args)
+        if asked is None:
+            raise Problem(400, errors)
+        size = self.ledger.log.size()
+        if asked.size is not None and asked.size > size:
+            beyond = error("not_yet_recorded", "at", source=self.name, size=size, asked=asked.size)
+            raise Problem(400, [beyond])
+        history = self.ledger.log.history(asked.id)
         if not history:
             raise Problem(404, [error("unknown_cooperative", "id", id=id)])
-        return json_response(shown(history))
+        return json_response(shown(history, asked, size))

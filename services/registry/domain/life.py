@@ -128,9 +128,13 @@ class Life:
         until = suspension.data.get("until_on") if suspension else None
         return suspension if until is None or day <= until else None
 
+    def dissolution_on(self, day: str) -> Entry | None:
+        """The last word on its dissolution by a day: that it began, or what holds it up."""
+        return self.last_of(day, BEGUN, OBSTACLES)
+
     def status_on(self, day: str) -> str:
         """What it is on a day before its end; a dissolution tells more than what led to it."""
-        dissolution = self.last_of(day, BEGUN, OBSTACLES)
+        dissolution = self.dissolution_on(day)
         if dissolution:
             return str(dissolution.data.get("state", "dissolving"))
         if self.last_of(day, REVOKED):
