@@ -48,3 +48,13 @@ UNITS: Mapping[str, Unit] = MappingProxyType({row["code"]: _unit(row) for row in
 def district_codes() -> tuple[str, ...]:
     """The 30 district-level codes, in the official order."""
     return tuple(code for code in UNITS if code != CITY)
+
+
+def units_on(day: str) -> tuple[str, ...]:
+    """The codes in force on an ISO day, in the official order, without the city."""
+    return tuple(code for code, unit in UNITS.items() if code != CITY and unit.existed_on(day))
+
+
+def placed(unit: str, day: str) -> str | None:
+    """The unit of that day's map which a unit is; None where it was split, or is not known to be any."""
+    return unit if UNITS[unit].existed_on(day) else None
