@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from services.chassis.database import Database
 from services.reporting import question
-from services.reporting.indicators import answer, matrix
+from services.reporting.indicators import answer
+from services.reporting.maps import matrix
 from services.reporting.reading import read
 from tests.integration.reporting.asking import (
     PLAN,

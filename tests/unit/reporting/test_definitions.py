@@ -21,7 +21,7 @@ RULE = FactRule("SupportReceived", {"support": ("model",)}, "cooperative_id", No
 
 
 def plan(*indicators: Indicator, code: str = "p") -> Plan:
-    return replace(HANOI, code=code, indicators=indicators, stocks=())
+    return replace(HANOI, code=code, indicators=indicators, stocks=(), annex=())
 
 
 def indicator(*rules: FactRule, code: str = "model") -> Indicator:
@@ -39,6 +39,7 @@ def test_the_plan_of_hanoi_counts_every_indicator_and_stock() -> None:
     assert {maker.indicator for maker in makers} == {
         *(indicator.code for indicator in HANOI.indicators),
         *(stock.code for stock in HANOI.stocks),
+        *(row.code for row in HANOI.annex if row.facts),
     }
 
 

@@ -11,9 +11,12 @@ import pytest
 
 from contracts.plans import load_document
 from contracts.units import CITY, UNITS, district_codes
-from services.reporting.indicators import answer, matrix
+from services.reporting.figures import Extent
+from services.reporting.indicators import answer
+from services.reporting.maps import matrix
 from services.reporting.question import Question
-from services.reporting.reading import Reading, bounds
+from services.reporting.reading import Reading
+from services.reporting.settled import Asked, bounds
 from services.reporting.web.numbers import day, number
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES, TEXTS
@@ -56,12 +59,18 @@ class Markup(HTMLParser):
 
 def page(language: str = "vi", *, synthetic: bool = False, unit: str = CITY, **changes: Any) -> str:
     sums = {(unit, code, 2024): sum for code, sum in SUMS.items()}
-    reading = Reading(
+    sizes = {"registry": 48213, "classification": 913, "reporting": 1}
+    asked = Asked(
         question=Question("hanoi-2024", unit, None, {}, None),
         as_of="2024-12-10",
-        at={"registry": 48213, "classification": 913, "reporting": 1},
+        map_day="2024-12-10",
+        extents={source: Extent(size, 0) for source, size in sizes.items()},
         document=HANOI | changes,
         revised={"new_lhhtx": bounds("2.5", 3)},
+        assigned={},
+    )
+    reading = Reading(
+        asked=asked,
         sums=sums,
         by_unit={(DONG_ANH, "new_htx", 2024): (1000, 0), ("001", "new_htx", 2024): (500, 0)},
         synthetic=synthetic,

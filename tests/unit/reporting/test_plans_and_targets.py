@@ -15,7 +15,7 @@ from contracts.plans import load_document
 from services.reporting.decider import ReportingDecider
 
 HANOI = load_document("hanoi-2024")
-DECIDER = ReportingDecider({row["code"] for row in HANOI["indicators"]})
+DECIDER = ReportingDecider({row["code"]: row["value"] for row in HANOI["indicators"]})
 TODAY, ID = "2026-11-24", "6f1f7a52-6c1e-4c38-9d0b-0f6d3a1f0c11"
 PLANNER = Actor("7", "planner")
 
