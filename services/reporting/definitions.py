@@ -87,7 +87,9 @@ def compile_definitions(plans: Iterable[Plan]) -> Definitions:
 def digest(plans: Iterable[Plan]) -> str:
     """Names a set of definitions and the tables they fill: a projection made with others must be rebuilt."""
     counted = Catalogue(tuple(plans)).counted.values()
-    defined = sorted((each.code, repr(each.facts), each.stock, each.watched, each.carried) for each in counted)
+    defined = sorted(
+        (each.code, repr(each.facts), each.stock, each.watched, each.carried) for each in counted
+    )
     return hashlib.sha256(repr((TABLES, defined)).encode()).hexdigest()[:16]
 
 

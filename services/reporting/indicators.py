@@ -28,7 +28,7 @@ def answer(reading: Reading, catalogue: Catalogue = CATALOGUE) -> dict[str, Any]
         "synthetic": reading.synthetic,
         "indicators": [_indicator(reading, each, catalogue) for each in indicators],
     }
-    return told | by_unit(reading, catalogue) if reading.by_unit else told
+    return told if reading.by_unit is None else told | by_unit(reading, reading.by_unit, catalogue)
 
 
 def head(asked: Asked) -> dict[str, Any]:

@@ -29,12 +29,12 @@ class Reading:
     """A settled question with its sums.
 
     `sums` are the asked unit's for the year, the year before and the stocks; `by_unit` those of every unit for the
-    year, where they were wanted; `marks` count the facts left out, `missed` are those that miss a condition.
+    year, None where they were not wanted; `marks` count the facts left out, `missed` are those that miss a condition.
     """
 
     asked: Asked
     sums: Sums
-    by_unit: Sums
+    by_unit: Sums | None
     synthetic: bool
     marks: Mapping[tuple[str, str], int] = field(default_factory=dict)
     missed: Mapping[str, Collection[Missed]] = field(default_factory=dict)
@@ -60,7 +60,7 @@ def read(
     return Reading(
         asked=asked,
         sums=own_sums(connection, asked, (year, year - 1, STOCK_PERIOD)),
-        by_unit=sums(connection, asked.extents, asked.as_of, (year,), (*every, CITY)) if by_unit else {},
+        by_unit=sums(connection, asked.extents, asked.as_of, (year,), (*every, CITY)) if by_unit else None,
         synthetic=is_synthetic(connection, asked.at),
         marks=inforce.marks(connection, asked.extracts, excluding, year),
         missed={

@@ -28,7 +28,6 @@ from services.reporting.differences import difference
 from services.reporting.evidence import evidence
 from services.reporting.fold import folder
 from services.reporting.indicators import answer
-from services.reporting.maps import matrix
 from services.reporting.reading import read
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES
@@ -69,7 +68,9 @@ class ReportingService(LogService):
         """Every indicator of a plan: ?unit= &as_of= &at= &known_at=; with &map= those of every unit too."""
         asked = self._asked(request, question.read, plan)
         with self._connection() as connection:
-            return json_response(answer(read(connection, asked, CLOCK.today(), by_unit=asked.map is not None)))
+            return json_response(
+                answer(read(connection, asked, CLOCK.today(), by_unit=asked.map is not None))
+            )
 
     @route("GET", "/plans/<plan>/annex")
     def annex(self, request: Request, plan: str) -> Response:
@@ -103,7 +104,7 @@ class ReportingService(LogService):
         asked = self._asked(request, question.read, request.args.get("plan", PLAN))
         with self._connection() as connection:
             reading = read(connection, asked, CLOCK.today(), by_unit=True)
-        body = render(answer(reading), matrix(reading), language)
+        body = render(answer(reading), language)
         return Response(body, 200, HEADERS, content_type="text/html; charset=utf-8")
 
     @route("GET", "/static/<name>")

@@ -107,9 +107,7 @@ def _number(value: object) -> int | float | None:
     return int(exact) if exact == exact.to_integral() else float(exact)
 
 
-def extents_of(
-    connection: Connection[Any], at: Mapping[str, int], known_at: int | None
-) -> dict[str, Extent]:
+def extents_of(connection: Connection[Any], at: Mapping[str, int], known_at: int | None) -> dict[str, Extent]:
     """Each log at the size that was asked for, or known at a time, or else as far as it is followed."""
     rows = connection.execute(_SQL.sizes, {"known_at": known_at}).fetchall()
     current = dict.fromkeys(SOURCES, 0) | {source: size for source, size, _, _ in rows}

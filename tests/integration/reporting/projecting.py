@@ -20,7 +20,9 @@ DEFINITIONS = compile_definitions(plans())
 PERIODS = [0, 2023, 2024, 2025]
 # Blocks of few entries, so that short histories have whole blocks of several tiers, and a rest.
 SMALL = Tiers(chunk=2, fanout=2)
-TABLES = "contribution, correction, rollup, summed, clock, synthetic, plan, target, assignment, checkpoint, parked"
+TABLES = (
+    "contribution, correction, rollup, summed, clock, synthetic, plan, target, assignment, checkpoint, parked"
+)
 
 
 def clear(view: Database) -> None:

@@ -13,7 +13,6 @@ from contracts.plans import load_document
 from contracts.units import CITY, UNITS, district_codes
 from services.reporting.figures import Extent
 from services.reporting.indicators import answer
-from services.reporting.maps import matrix
 from services.reporting.question import Question
 from services.reporting.reading import Reading
 from services.reporting.settled import Asked, bounds
@@ -75,7 +74,7 @@ def page(language: str = "vi", *, synthetic: bool = False, unit: str = CITY, **c
         by_unit={(DONG_ANH, "new_htx", 2024): (1000, 0), ("001", "new_htx", 2024): (500, 0)},
         synthetic=synthetic,
     )
-    return render(answer(reading), matrix(reading), language)
+    return render(answer(reading), language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
