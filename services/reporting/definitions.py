@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
+import orjson
+
 from contracts.plans import FactRule, Measure, OneOf, Plan
 from services.reporting.catalogue import STOCK_PERIOD, BadDefinition, Catalogue, Counted
 
@@ -111,26 +113,31 @@ def _maker(counted: Counted, rule: FactRule) -> Maker:
 
 def _more(counted: Counted, rule: FactRule) -> Callable[[Data], str] | None:
     """Two columns of COPY text; None where both are always empty."""
-    if not (rule.left_out or counted.watched or counted.carried):
-        return None
+    fields, mark = counted.carried, WATCHED if counted.watched else NULL
+    if rule.left_out:
+        marked = _marked(rule, rule.left_out, mark)
+        return lambda data: f"{marked(data)}\t{_array(data, fields) if fields else NULL}"
+    if fields:
+        return lambda data: f"{mark}\t{_array(data, fields)}"
+    return (lambda data: f"{mark}\t{NULL}") if counted.watched else None
+
+
+def _marked(rule: FactRule, reason: str, otherwise: str) -> Callable[[Data], str]:
+    """Why an event adds nothing, where that is so."""
     numerator, denominator = _measure(rule.numerator), _measure(rule.denominator or 0)
 
-    def more(data: Data) -> str:
-        mark = WATCHED if counted.watched else NULL
-        if rule.left_out and not numerator(data) and not denominator(data):
-            mark = _copied(str(data.get(rule.left_out) or UNSTATED))
-        return f"{mark}\t{_array([data.get(field) for field in counted.carried])}"
+    def marked(data: Data) -> str:
+        if denominator(data) or numerator(data):
+            return otherwise
+        return _copied(str(data.get(reason) or UNSTATED))
 
-    return more
+    return marked
 
 
-def _array(values: list[object]) -> str:
-    """An array of texts as COPY reads it: its own marks are escaped, and then those of COPY."""
-    if not values:
-        return NULL
-    quoted = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
-    cells = ("NULL" if value is None else f'"{text}"' for value, text in zip(values, quoted, strict=True))
-    return _copied("{" + ",".join(cells) + "}")
+def _array(data: Data, fields: tuple[str, ...]) -> str:
+    """An array of texts as COPY reads it; numbers, texts and null are written there as in JSON."""
+    cells = orjson.dumps([data.get(field) for field in fields]).decode()
+    return "{" + _copied(cells[1:-1]) + "}"
 
 
 def _copied(text: str) -> str:

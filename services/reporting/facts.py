@@ -60,7 +60,7 @@ def rows_of(batch: Batch, definitions: Definitions, last_second: int) -> Rows:
         if rows.synthetic is None and body[len(_ACTOR) : body.index(b'"', len(_ACTOR))].endswith(_SAMPLE):
             rows.synthetic = entry
         if type in definitions:
-            rows.facts += _facts(f"{batch.source}\t{entry}", loads(body), definitions)
+            rows.facts += _facts(f"{batch.source}\t{entry}", loads(body), type, definitions)
         elif type == VOIDED or type in OWN:
             _other(rows, entry, type, loads(body))
     return rows
@@ -80,13 +80,13 @@ def _second(time: bytes) -> int:
     return int(datetime.fromisoformat(time.decode() + "+00:00").timestamp())
 
 
-def _facts(entry: str, value: dict[str, Any], definitions: Definitions) -> list[str]:
+def _facts(entry: str, value: dict[str, Any], type: str, definitions: Definitions) -> list[str]:
     data, day, id = value["data"], value["effectiveon"], value["id"]
     return [
         f"{entry}\t{maker.indicator}\t{data[maker.key]}\t{maker.period_of(data, day)}\t{data['unit']}\t{day}"
         f"\t{maker.numerator(data)}\t{maker.denominator(data)}\t{id}\t{maker.more(data) if maker.more else _NO_MORE}\n"
-        for maker in definitions.of(value["type"], data.get("form"))
-        if maker.admits(data)
+        for maker in definitions.of(type, data.get("form"))
+        if not (maker.where or maker.fields) or maker.admits(data)
     ]
 
 

@@ -40,7 +40,9 @@ FIELDS = [each for each in CATALOGUE.annex.values() if each.field]
 
 
 def amended(number: int, day: str, unit: str, members: int, **more: Any) -> Any:
-    told = about(0, unit, members=members, changes={}, **({"status": "operating", "trade_group": "credit"} | more))
+    told = about(
+        0, unit, members=members, changes={}, **({"status": "operating", "trade_group": "credit"} | more)
+    )
     return event(number, "RegistrationAmended", day, told)
 
 
@@ -177,7 +179,9 @@ def test_one_more_definition_is_one_more_figure(view: Database) -> None:
     loans = AnnexRow("VI", "loans", label, "htx", "count", 1, False, facts=(credit,))
     more = replace(plan, indicators=(*plan.indicators, indicator), annex=(*plan.annex, loans))
     document = PLAN | {"indicators": [*PLAN["indicators"], PLAN["indicators"][0] | {"code": "land"}]}
-    adopted = event(1, "PlanAdopted", "2026-01-01", {"plan": "hanoi-2024", "year": 2024, "document": document})
+    adopted = event(
+        1, "PlanAdopted", "2026-01-01", {"plan": "hanoi-2024", "year": 2024, "document": document}
+    )
     definitions, catalogue = compile_definitions([more]), Catalogue((more,))
     fold_with(view, definitions, "reporting", [adopted])
     given_support = [supported(1, 0, "land"), supported(2, 1, "land"), supported(3, 0, "credit")]

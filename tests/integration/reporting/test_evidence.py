@@ -40,7 +40,15 @@ from tests.integration.reporting.histories import (
 from tests.integration.reporting.projecting import DEFINITIONS, apply_all, clear
 
 ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-CODES = ["new_htx", "avg_profit", "avg_worker_income", "good_fair_share", "model", "operating_htx", "dissolving_htx"]
+CODES = [
+    "new_htx",
+    "avg_profit",
+    "avg_worker_income",
+    "good_fair_share",
+    "model",
+    "operating_htx",
+    "dissolving_htx",
+]
 PLACES = st.sampled_from([*UNITS, CITY])
 
 
@@ -122,7 +130,9 @@ def test_an_auditor_follows_the_cursor_from_the_first_fact_to_the_last(adopted: 
 
 
 def test_a_report_filed_again_and_a_voided_one_are_told_as_no_longer_counting(adopted: Database) -> None:
-    record(adopted, "classification", report(1, 0, revenue=5), report(2, 0, revenue=7), report(3, 1, revenue=9))
+    record(
+        adopted, "classification", report(1, 0, revenue=5), report(2, 0, revenue=7), report(3, 1, revenue=9)
+    )
     void = event(4, "EntryVoided", "2026-01-01", {"event_id": report(3)["id"], **about(1)})
     record(adopted, "classification", void, first=3)
     told = ask_evidence(adopted, "avg_revenue")

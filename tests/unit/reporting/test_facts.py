@@ -109,6 +109,15 @@ def test_a_founding_counts_one_new_cooperative_of_its_unit_and_year() -> None:
     assert new == f"registry\t48\tnew_htx\t{COOPERATIVE}\t2024\t017\t2024-06-03\t1\t0\t{OTHER}\t\\N\t\\N\n"
 
 
+def test_an_event_that_adds_nothing_says_why_and_a_report_carries_what_the_annex_sums() -> None:
+    (exempt,) = rows(
+        [entry("CooperativeClassified", EVENTS["CooperativeClassified", 1] | {"reason_code": "a\\b"})]
+    ).facts
+    assert exempt.endswith(f"\t0\t0\t{OTHER}\ta\\\\b\t\\N\n")
+    told = [line for line in rows([entry("AnnualReportFiled")]).facts if "\tavg_revenue\t" in line]
+    assert told[0].endswith("\t\\N\t{null,null,null,8,2,1,2700000000,900000000}\n")
+
+
 def test_only_the_entry_that_opens_a_second_marks_it() -> None:
     entries = [entry("SupportReceived", time=time) for time in (TIMES[0], TIMES[1], TIMES[2], TIMES[0])]
     second = int(datetime.fromisoformat("2026-11-24T08:15:00+00:00").timestamp())
