@@ -12,6 +12,7 @@ _COMMANDS = {
     "import": "services.cli.importing:import_",
     "plan": "services.cli.plans:plan",
     "indicators": "services.cli.indicators:indicators",
+    "annex": "services.cli.annex:annex",
     "cooperative": "services.cli.cooperative:cooperative",
     "token": "services.cli.tokens:token",
     "sample": "services.cli.samples:sample",

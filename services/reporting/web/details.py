@@ -42,12 +42,16 @@ def _pace(indicator: Mapping[str, Any], language: str) -> Iterator[str]:
 
 
 def _assigned(indicator: Mapping[str, Any], language: str) -> Iterator[str]:
-    assigned = indicator["assigned"]
-    if assigned:
-        difference = assigned["difference"]
-        way = "more" if difference > 0 else "less" if difference < 0 else "exactly"
-        amounts = {"sum": number(assigned["sum"], language), "difference": number(abs(difference), language)}
-        yield TEXTS[language][f"assigned_{way}"].format(**amounts)
+    if indicator["assigned"]:
+        yield assignment(indicator["assigned"], language)
+
+
+def assignment(assigned: Mapping[str, Any], language: str) -> str:
+    """How what is assigned to units compares with the target of all."""
+    difference = assigned["difference"]
+    way = "more" if difference > 0 else "less" if difference < 0 else "exactly"
+    amounts = {"sum": number(assigned["sum"], language), "difference": number(abs(difference), language)}
+    return TEXTS[language][f"assigned_{way}"].format(**amounts)
 
 
 def _excluded(indicator: Mapping[str, Any], language: str) -> Iterator[str]:
