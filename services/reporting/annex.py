@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from psycopg import Connection
 
@@ -20,6 +20,18 @@ from services.reporting.settled import NO_TARGET, Asked, Bounds, settle
 Carried = Mapping[tuple[str, int], tuple[int, int, int]]
 
 
+class Shown(NamedTuple):
+    """The parts of a row's figure; of a further field how many facts tell it. Not `known`: there are facts, and none does."""
+
+    sum: values.Sum
+    told: int | None = None
+    known: bool = True
+
+    def by(self, shape: values.Shape) -> dict[str, Any]:
+        figure = {**values.figure(shape, self.sum), "told": self.told}
+        return figure if self.known else figure | {"value": None}
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Sums by code, and further fields by row and period: of the year's end, of the day, and of the year before."""
@@ -30,16 +42,15 @@ class Figures:
     carried_now: Carried
     carried_before: Carried
 
-    def of(self, row: AnnexRow, stock: bool, *, before: bool) -> tuple[values.Sum, int | None]:
-        """The parts of a row's figure, and of a further field how many facts tell it."""
-        period = STOCK_PERIOD if stock else self.asked.year - before
-        if row.field:
-            found = self.carried_before if before and stock else self.carried_now
-            num, per, told = found.get((row.code, period), (0, 0, 0))
-            return (num, per), told
-        sums = self.before if before and stock else self.now
+    def of(self, row: AnnexRow, stock: bool, *, before: bool) -> Shown:
+        period, ended = STOCK_PERIOD if stock else self.asked.year - before, before and stock
+        sums = self.before if ended else self.now
         num, den = sums.get((self.asked.question.unit, row.of or row.code, period), (0, 0))
-        return ((den, 0) if row.part == "denominator" else (num, 0 if row.part else den)), None
+        if row.field:
+            carried = self.carried_before if ended else self.carried_now
+            sum, per, told = carried.get((row.code, period), (0, 0, 0))
+            return Shown((sum, per), told, known=told > 0 or (stock and num == 0))
+        return Shown((den, 0) if row.part == "denominator" else (num, 0 if row.part else den))
 
 
 def annex(
@@ -84,8 +95,7 @@ def _wanted(rows: Iterable[AnnexRow], periods: tuple[int, ...], catalogue: Catal
 def _row(row: AnnexRow, figures: Figures, catalogue: Catalogue) -> dict[str, Any]:
     asked, counted = figures.asked, catalogue.counted[row.of or row.code]
     shape = _shape(row, catalogue)
-    sum, told = figures.of(row, counted.stock, before=False)
-    last, told_last = figures.of(row, counted.stock, before=True)
+    now = figures.of(row, counted.stock, before=False)
     target = _target(row, asked, catalogue)
     return {
         "number": row.number,
@@ -94,10 +104,10 @@ def _row(row: AnnexRow, figures: Figures, catalogue: Catalogue) -> dict[str, Any
         "unit": row.unit,
         "verified": row.verified,
         "stock": counted.stock,
-        **_shown(shape, sum, told),
+        **now.by(shape),
         "target": target,
-        "progress": values.percent(values.exact(shape, sum), target),
-        "before": {"year": asked.year - 1, **_shown(shape, last, told_last)},
+        "progress": values.percent(values.exact(shape, now.sum), target),
+        "before": {"year": asked.year - 1, **figures.of(row, counted.stock, before=True).by(shape)},
         "evidence": counted.code,
     }
 
@@ -106,12 +116,6 @@ def _shape(row: AnnexRow, catalogue: Catalogue) -> values.Shape:
     """A row that shows another code's figure shows it as that does."""
     whole = row.of and not row.part and not row.field
     return catalogue.indicators.get(str(row.of), row) if whole else row
-
-
-def _shown(shape: values.Shape, sum: values.Sum, told: int | None) -> dict[str, Any]:
-    """`told` are the facts that tell a further field: where none does, nothing is known."""
-    figure = values.figure(shape, sum)
-    return {**figure, "value": None, "told": 0} if told == 0 else {**figure, "told": told}
 
 
 def _target(row: AnnexRow, asked: Asked, catalogue: Catalogue) -> Bounds:

@@ -82,28 +82,42 @@ FROM (
 WHERE (num <> 0 OR den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
 
 -- name: carried
--- Sums of further fields over the facts in force, or how many have a choice; and how many of the facts tell the field.
-SELECT wanted.code, wanted.period,
-       sum(CASE WHEN wanted.choice IS NULL THEN told.carried[wanted.place]::numeric
-                WHEN told.carried[wanted.place] = wanted.choice THEN 1 ELSE 0 END),
-       coalesce(sum(told.carried[wanted.per]::numeric), 0), count(*)
-FROM unnest(%(codes)s::text[], %(indicators)s::text[] COLLATE "C", %(periods)s::integer[], %(places)s::integer[],
-            %(pers)s::integer[], %(choices)s::text[])
-     AS wanted (code, indicator, period, place, per, choice)
-JOIN (
-    SELECT fact.*,
-           row_number() OVER (PARTITION BY fact.source, fact.indicator, fact.period, fact.key
-                              ORDER BY fact.effective_on DESC, fact.entry DESC) AS nth
-    FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
-    JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
-    WHERE fact.indicator = ANY (%(indicators)s) AND fact.period = ANY (%(periods)s) AND fact.effective_on <= %(as_of)s
-      AND (fact.voided_by IS NULL OR fact.voided_by > log.size)
-) AS told ON told.indicator = wanted.indicator AND told.period = wanted.period
-WHERE told.nth = 1 AND (told.num <> 0 OR told.den <> 0)
-  AND (%(units)s::text[] IS NULL OR told.unit = ANY (%(units)s))
-  AND told.carried[wanted.place] IS NOT NULL
-  AND (wanted.per IS NULL OR told.carried[wanted.per] IS NOT NULL)
-GROUP BY wanted.code, wanted.period
+-- Sums of further fields over the facts in force, or how many have a choice; and how many of the facts tell the field. Of
+-- a stock a field that an event leaves out is as the last fact before it told.
+SELECT code, period,
+       sum(CASE WHEN choice IS NULL THEN value::numeric WHEN value = choice THEN 1 ELSE 0 END),
+       coalesce(sum(per_value::numeric), 0), count(*)
+FROM (
+    SELECT wanted.code, wanted.period, wanted.choice, wanted.per, told.carried[wanted.per] AS per_value,
+           CASE WHEN told.carried[wanted.place] IS NOT NULL OR wanted.period <> 0 OR told.facts = 1
+                THEN told.carried[wanted.place]
+                ELSE (
+                    SELECT earlier.carried[wanted.place] FROM contribution AS earlier
+                    WHERE earlier.key = told.key AND earlier.source = told.source
+                      AND earlier.indicator = told.indicator AND earlier.period = told.period
+                      AND earlier.entry <= told.size AND earlier.effective_on <= %(as_of)s
+                      AND (earlier.voided_by IS NULL OR earlier.voided_by > told.size)
+                      AND earlier.carried[wanted.place] IS NOT NULL
+                    ORDER BY earlier.effective_on DESC, earlier.entry DESC LIMIT 1
+                ) END AS value
+    FROM unnest(%(codes)s::text[], %(indicators)s::text[] COLLATE "C", %(periods)s::integer[], %(places)s::integer[],
+                %(pers)s::integer[], %(choices)s::text[])
+         AS wanted (code, indicator, period, place, per, choice)
+    JOIN (
+        SELECT fact.*, log.size,
+               row_number() OVER (PARTITION BY fact.source, fact.indicator, fact.period, fact.key
+                                  ORDER BY fact.effective_on DESC, fact.entry DESC) AS nth,
+               count(*) OVER (PARTITION BY fact.source, fact.indicator, fact.period, fact.key) AS facts
+        FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
+        JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
+        WHERE fact.indicator = ANY (%(indicators)s) AND fact.period = ANY (%(periods)s)
+          AND fact.effective_on <= %(as_of)s AND (fact.voided_by IS NULL OR fact.voided_by > log.size)
+    ) AS told ON told.indicator = wanted.indicator AND told.period = wanted.period
+    WHERE told.nth = 1 AND (told.num <> 0 OR told.den <> 0)
+      AND (%(units)s::text[] IS NULL OR told.unit = ANY (%(units)s))
+) AS said
+WHERE value IS NOT NULL AND (per IS NULL OR per_value IS NOT NULL)
+GROUP BY code, period
 
 -- name: changes
 -- What entries of a span of each log changed in a figure: facts, and what they displaced or voided. Of each indicator the

@@ -67,7 +67,8 @@ def facts(draw: st.DrawFn, cooperatives: int, days: list[str], types: list[str])
     registered = members | {"trade_group": draw(st.sampled_from(GROUPS))}
     own: dict[str, Json] = {
         "CooperativeFounded": registered if draw(st.booleans()) else members,
-        "RegistrationAmended": registered | {"status": draw(st.sampled_from(STATUSES)), "changes": {}},
+        "RegistrationAmended": draw(st.sampled_from([registered, members, {}]))
+        | {"status": draw(st.sampled_from(STATUSES)), "changes": {}},
         "DissolutionBegun": draw(st.sampled_from([state, {}])),
         "ObstaclesRecorded": state,
         "CooperativeReorganised": {"reorganisation": draw(st.sampled_from(["merger", "enterprise"]))},

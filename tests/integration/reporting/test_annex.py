@@ -60,7 +60,7 @@ def test_members_and_trades_follow_a_move_to_another_district_from_its_day(adopt
     record(adopted, "registry", member(1), amended(2, "2024-06-01", "277", 20))
     codes = ("members_htx", "agriculture_htx", "credit_htx", "total_htx")
     assert values(adopted, *codes, as_of="2024-05-31", unit="001") == [12, 1, 0, 1]
-    assert values(adopted, *codes, as_of="2024-06-01", unit="001") == [None, None, None, 0]
+    assert values(adopted, *codes, as_of="2024-06-01", unit="001") == [0, 0, 0, 0]
     assert values(adopted, *codes, as_of="2024-06-01", unit="277") == [20, 0, 1, 1]
     assert values(adopted, *codes) == [20, 0, 1, 1]
 
@@ -150,22 +150,47 @@ def test_sums_of_further_fields_are_those_of_the_oracle(
     size, as_of = data.draw(st.integers(0, len(entries))), data.draw(st.sampled_from(DAYS))
     unit = data.draw(st.sampled_from([*UNITS, CITY]))
     told = ask_annex(view, unit=unit, as_of=as_of, at=f"registry:{size}")
-    kept = oracle.in_force(entries, DEFINITIONS, size, as_of)
-    ended = oracle.in_force(entries, DEFINITIONS, size, "2023-12-31")
+    void = oracle.voided(entries, size)
     for each in FIELDS:
         stock = CATALOGUE.counted[str(each.of)].stock
         shown = row(told, each.code)
-        now, last = (kept, 0 if stock else 2024), (ended if stock else kept, 0 if stock else 2023)
-        for figure, (facts, period) in ((shown, now), (shown["before"], last)):
-            of = oracle.of(facts, str(each.of), period, unit)
-            assert (figure["numerator"], figure["told"]) == _sum(each, of), each.code
+        for figure, day, year in (
+            (shown, as_of, 2024),
+            (shown["before"], "2023-12-31" if stock else as_of, 2023),
+        ):
+            kept = oracle.in_force(entries, DEFINITIONS, size, day)
+            of = oracle.of(kept, str(each.of), 0 if stock else year, unit)
+            told_by = oracle.told_by(entries, DEFINITIONS, size, day) if stock else of
+            live = [fact for fact in told_by if fact.id not in void]
+            assert (figure["numerator"], figure["told"]) == _sum(each, of, live), each.code
 
 
-def _sum(each: AnnexRow, facts: list[oracle.Fact]) -> tuple[int, int]:
-    named = [name for name in (each.field, each.per) if name]
-    telling = [fact.data for fact in facts if fact.adds and all(name in fact.data for name in named)]
-    told = [data[str(each.field)] for data in telling]
+def _sum(each: AnnexRow, facts: list[oracle.Fact], live: list[oracle.Fact]) -> tuple[int, int]:
+    """Of each fact that adds something the field as it was last told, and `per` by the fact itself."""
+    adding = [fact for fact in facts if fact.adds and (not each.per or each.per in fact.data)]
+    told = [value for fact in adding if (value := _last(str(each.field), fact, live)) is not None]
     return sum(value == each.choice for value in told) if each.choice else sum(told), len(told)
+
+
+def _last(field: str, fact: oracle.Fact, live: list[oracle.Fact]) -> Any:
+    same = [f for f in live if (f.indicator, f.key, f.period) == (fact.indicator, fact.key, fact.period)]
+    found = [f for f in sorted(same, key=lambda f: (f.day, f.entry)) if f.data.get(field) is not None]
+    return found[-1].data[field] if found else None
+
+
+def test_a_change_that_does_not_tell_the_members_leaves_them_as_they_were(adopted: Database) -> None:
+    moved = event(2, "RegistrationAmended", "2024-06-01", about(0, "277", status="operating", changes={}))
+    record(adopted, "registry", member(1, members=30), moved)
+    assert values(adopted, "members_htx", "agriculture_htx", unit="277") == [30, 1]
+    assert values(adopted, "members_htx", unit="001") == [0]
+    later = event(3, "CooperativeDissolved", "2024-07-01", about(0, "277"))
+    record(adopted, "registry", later, first=2)
+    assert values(adopted, "members_htx") == [0]
+
+
+def test_where_nobody_told_a_field_it_is_not_known(adopted: Database) -> None:
+    record(adopted, "registry", event(1, "CooperativeFounded", "2024-02-01", about(0, members=9)))
+    assert values(adopted, "members_htx", "agriculture_htx") == [9, None]
 
 
 def test_one_more_definition_is_one_more_figure(view: Database) -> None:
