@@ -21,7 +21,7 @@ Carried = Mapping[tuple[str, int], tuple[int, int, int]]
 
 
 class Shown(NamedTuple):
-    """The parts of a row's figure; of a further field how many facts tell it. Not `known`: there are facts, and none does."""
+    """The parts of a row's figure; of a further field how many facts tell it, not `known` where there are but none does."""
 
     sum: values.Sum
     told: int | None = None
