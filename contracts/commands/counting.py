@@ -64,3 +64,4 @@ class FactRule(StrictSchema):
     period = Name()
     numerator = Measure(required=True)
     denominator = Measure()
+    left_out = Name()

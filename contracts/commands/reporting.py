@@ -5,12 +5,26 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from contracts.commands.contract import CommandContract
-from contracts.commands.counting import FactRule
-from contracts.fields import Choice, Count, Day, Items, Number, Record, StrictSchema, Text, Unit
+from contracts.commands.counting import FactRule, Name
+from contracts.fields import (
+    Choice,
+    Count,
+    Day,
+    Items,
+    Number,
+    Record,
+    StrictSchema,
+    Table,
+    Text,
+    Truth,
+    Unit,
+)
 
 PLAN_CODE = 60
 MOST_INDICATORS = 200
 MOST_RULES = 20
+MOST_UNITS = 200
+UNITS_OF_VALUE = ("htx", "lhhtx", "tht", "percent", "class", "person", "people", "million_dong")
 
 
 class Label(StrictSchema):
@@ -33,6 +47,25 @@ class PlanDocument(StrictSchema):
     source = Text(500, allow_none=True)
 
 
+class PlanExclusion(StrictSchema):
+    """Who is not in the denominator: left out for the reason `code`, or the rest of a stock."""
+
+    code = Text(60, required=True)
+    label = Record(Label, required=True)
+    rest_of = Text(60)
+    less = Text(60)
+
+
+class PlanCondition(StrictSchema):
+    """What is expected of each that is counted, and only warned of."""
+
+    code = Text(60, required=True)
+    label = Record(Label, required=True)
+    article = Text(60, required=True)
+    of = Text(60, required=True)
+    years = Count(least=1, most=10, required=True)
+
+
 class PlanIndicator(StrictSchema):
     """A target with its wording; how it is counted is the definition of the same code (contracts/plans)."""
 
@@ -41,18 +74,39 @@ class PlanIndicator(StrictSchema):
     wording = Text(500, required=True)
     article = Text(60, required=True)
     bullet = Count()
-    unit = Choice(("htx", "lhhtx", "tht", "percent", "class", "person", "million_dong"), required=True)
+    unit = Choice(UNITS_OF_VALUE, required=True)
     target = Record(Target, required=True)
     value = Choice(("count", "ratio", "percent"))
     scale = Count(least=1)
     baseline = Choice(("none", "previous_year"))
     beside = Items(Text(60), 20)
+    excluded = Items(Record(PlanExclusion), 20)
+    conditions = Items(Record(PlanCondition), 20)
     facts = Items(Record(FactRule), MOST_RULES)
 
 
 class PlanStock(StrictSchema):
     code = Text(60, required=True)
     label = Record(Label, required=True)
+    facts = Items(Record(FactRule), MOST_RULES)
+
+
+class PlanAnnexRow(StrictSchema):
+    """A row of the annex; see `contracts.plans.definition`."""
+
+    number = Text(20, required=True)
+    code = Text(60, required=True)
+    label = Record(Label, required=True)
+    unit = Choice(UNITS_OF_VALUE, required=True)
+    value = Choice(("count", "ratio", "percent"))
+    scale = Count(least=1)
+    verified = Truth(required=True)
+    of = Text(60)
+    part = Choice(("numerator", "denominator"))
+    field = Name()
+    per = Name()
+    choice = Name()
+    stock = Truth()
     facts = Items(Record(FactRule), MOST_RULES)
 
 
@@ -65,6 +119,7 @@ class AdoptPlan(StrictSchema):
     document = Record(PlanDocument)
     indicators = Items(Record(PlanIndicator), MOST_INDICATORS, required=True)
     stocks = Items(Record(PlanStock), MOST_INDICATORS)
+    annex = Items(Record(PlanAnnexRow), MOST_INDICATORS)
 
 
 class ReviseTarget(StrictSchema):
@@ -76,6 +131,16 @@ class ReviseTarget(StrictSchema):
     decision_no = Text(100, required=True)
 
 
+class AssignTargets(StrictSchema):
+    """What each unit is to reach of an indicator that is counted; the whole assignment replaces the one before it."""
+
+    plan = Text(PLAN_CODE, required=True)
+    indicator = Text(60, required=True)
+    targets = Table(Unit(), Number(), MOST_UNITS, required=True)
+    decided_on = Day(required=True)
+    decision_no = Text(100, required=True)
+
+
 def _command(name: str, schema: Schema, day: str | None) -> CommandContract:
     return CommandContract(name, frozenset({"reporting"}), schema, day)
 
@@ -83,4 +148,5 @@ def _command(name: str, schema: Schema, day: str | None) -> CommandContract:
 COMMANDS = (
     _command("adopt_plan", AdoptPlan(), None),
     _command("revise_target", ReviseTarget(), "decided_on"),
+    _command("assign_targets", AssignTargets(), "decided_on"),
 )

@@ -1,26 +1,55 @@
-"""Events of plans and targets."""
+"""Events of plans and targets. A number that is no whole one is kept as decimal text."""
 
 from __future__ import annotations
 
 from marshmallow import Schema
 
-from contracts.commands.reporting import AdoptPlan, ReviseTarget
+from contracts.commands.reporting import (
+    MOST_INDICATORS,
+    MOST_UNITS,
+    AdoptPlan,
+    AssignTargets,
+    PlanIndicator,
+    ReviseTarget,
+)
 from contracts.events.contract import EventContract
-from contracts.fields import Count, Record, StrictSchema, Text
+from contracts.fields import Count, Items, KeptNumber, Record, StrictSchema, Table, Text, Unit
+
+
+class AdoptedTarget(StrictSchema):
+    min = KeptNumber(required=True)
+    max = KeptNumber()
+
+
+class AdoptedIndicator(PlanIndicator):
+    target = Record(AdoptedTarget, required=True)
+
+
+class AdoptedPlan(AdoptPlan):
+    indicators = Items(Record(AdoptedIndicator), MOST_INDICATORS, required=True)
 
 
 class PlanAdopted(StrictSchema):
     plan = Text(60, required=True)
     year = Count(required=True)
-    document = Record(AdoptPlan, required=True)
+    document = Record(AdoptedPlan, required=True)
 
 
 class TargetRevised(ReviseTarget):
     """A new target of an indicator, in force from `decided_on`."""
+
+    min = KeptNumber(required=True)
+    max = KeptNumber()
+
+
+class TargetsAssigned(AssignTargets):
+    """What each unit is to reach, in force from `decided_on`; it replaces the assignment before it."""
+
+    targets = Table(Unit(), KeptNumber(), MOST_UNITS, required=True)
 
 
 def _event(schema: Schema) -> EventContract:
     return EventContract(type(schema).__name__, 1, frozenset({"reporting"}), schema)
 
 
-EVENTS = (_event(PlanAdopted()), _event(TargetRevised()))
+EVENTS = (_event(PlanAdopted()), _event(TargetRevised()), _event(TargetsAssigned()))

@@ -9,11 +9,22 @@ from contracts.fields.asking import Moment, Sizes
 from contracts.fields.codes import Commitment, Criterion, Day, TaxCode, Unit, Uuid, checks
 from contracts.fields.faults import Fault, Wrong, expecting, fault, shown, wrong_type
 from contracts.fields.nested import Items, Object, Record, Table
-from contracts.fields.numbers import MOST, Count, Dong, Integer, Number, Points, decimal_text
+from contracts.fields.numbers import (
+    DECIMAL_TEXT,
+    MOST,
+    Count,
+    Dong,
+    Integer,
+    KeptNumber,
+    Number,
+    Points,
+    decimal_text,
+)
 from contracts.fields.schema import StrictSchema, Value, load
 from contracts.fields.text import Choice, Sector, Text, Truth
 
 __all__ = [
+    "DECIMAL_TEXT",
     "MOST",
     "Choice",
     "Commitment",
@@ -24,6 +35,7 @@ __all__ = [
     "Fault",
     "Integer",
     "Items",
+    "KeptNumber",
     "Moment",
     "Number",
     "Object",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,8 @@ from contracts.fields.schema import Value
 # The greatest whole number that every JSON reader keeps exact.
 MOST = 2**53 - 1
 DECIMALS = 2
+# How a number that is no whole one is kept: the shortest decimal text.
+DECIMAL_TEXT = r"^(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
 
 
 class Integer(Value[int]):
@@ -65,6 +68,18 @@ class Number(Value[int | str]):
         if number is None:
             raise wrong_type(self.kind, value)
         return int(number) if number == int(number) else decimal_text(number)
+
+
+class KeptNumber(Number):
+    """A number as an event keeps it: what `Number` made of it."""
+
+    def read(self, value: Any) -> int | str:
+        whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+        text = isinstance(value, str) and re.fullmatch(DECIMAL_TEXT, value)
+        if not (whole or text):
+            raise wrong_type(self.kind, value)
+        kept: int | str = value
+        return kept
 
 
 def _decimal(value: Any, most: int) -> Decimal | None:

@@ -33,6 +33,34 @@ MESSAGES = {
         "“{value}” không phải thời điểm. Cần dạng {expected}.",
         "“{value}” is no moment. Expected the form {expected}.",
     ),
+    "not_a_count": Message(
+        "Chỉ tiêu “{indicator}” là tỷ lệ hoặc bình quân, không giao theo đơn vị. Giao được: {known}.",
+        "The indicator “{indicator}” is a share or an average and is not assigned to units. Counts are: {known}.",
+    ),
+    "assigned_to_scope": Message(
+        "Mã {unit} là phạm vi của cả kế hoạch. Hãy giao cho các đơn vị bên trong; chỉ tiêu chung đổi bằng revise_target.",
+        "{unit} is what the whole plan is for. Assign to units within it; change the common target with revise_target.",
+    ),
+    "nothing_assigned": Message(
+        "Chưa giao cho đơn vị nào. Hãy ghi ít nhất một đơn vị và chỉ tiêu của đơn vị đó.",
+        "No unit is assigned anything. Name at least one unit and its target.",
+    ),
+    "nothing_counted": Message(
+        "Không có chỉ tiêu hoặc dòng phụ lục “{counted}” với dữ kiện riêng. Có: {known}.",
+        "There is no indicator, stock or row “{counted}” with facts of its own. Known: {known}.",
+    ),
+    "invalid_cursor": Message(
+        "“{value}” không phải vị trí trang. Cần giá trị “next” của trang trước, dạng registry:48213.",
+        "“{value}” is no place in the pages. Expected: `next` of the page before, as registry:48213.",
+    ),
+    "missing_start": Message(
+        "Cần biết so sánh từ đâu. Hãy thêm from_at hoặc from_known_at.",
+        "It must be said what to compare from. Add from_at or from_known_at.",
+    ),
+    "diff_backwards": Message(
+        "Sổ {source} ở đầu so sánh có {first} mục, ở cuối chỉ có {last}. Hãy đổi chỗ hai mốc.",
+        "The log {source} has {first} entries at the start and only {last} at the end. Swap the two.",
+    ),
     "invalid_at": Message(
         "“{value}” không phải kích thước sổ. Cần dạng registry:48213,classification:913.",
         "“{value}” is no log size. Expected the form registry:48213,classification:913.",

@@ -9,9 +9,24 @@ from typing import Any
 
 import yaml
 
-from contracts.plans.definition import FactRule, Indicator, Label, Measure, OneOf, Plan, Stock, Target
+from contracts.plans.definition import (
+    AnnexRow,
+    Condition,
+    Exclusion,
+    FactRule,
+    Indicator,
+    Label,
+    Measure,
+    OneOf,
+    Plan,
+    Stock,
+    Target,
+)
 
 __all__ = [
+    "AnnexRow",
+    "Condition",
+    "Exclusion",
     "FactRule",
     "Indicator",
     "Label",
@@ -47,7 +62,12 @@ def _fact(row: Mapping[str, Any]) -> FactRule:
         period=row.get("period"),
         numerator=_measure(row["numerator"]),
         denominator=_measure(row["denominator"]) if "denominator" in row else None,
+        left_out=row.get("left_out"),
     )
+
+
+def _labelled(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "label": Label(**row["label"])}
 
 
 def _indicator(row: Mapping[str, Any]) -> Indicator:
@@ -64,11 +84,18 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
         baseline=row["baseline"],
         facts=tuple(map(_fact, row["facts"])),
         beside=tuple(row.get("beside", ())),
+        excluded=tuple(Exclusion(**_labelled(each)) for each in row.get("excluded", ())),
+        conditions=tuple(Condition(**_labelled(each)) for each in row.get("conditions", ())),
     )
 
 
 def _stock(row: Mapping[str, Any]) -> Stock:
     return Stock(code=row["code"], label=Label(**row["label"]), facts=tuple(map(_fact, row["facts"])))
+
+
+def _annex_row(row: Mapping[str, Any]) -> AnnexRow:
+    facts = tuple(map(_fact, row.get("facts", ())))
+    return AnnexRow(**{"value": "count", "scale": 1, **_labelled(row), "facts": facts})
 
 
 def parse(document: Mapping[str, Any]) -> Plan:
@@ -82,6 +109,7 @@ def parse(document: Mapping[str, Any]) -> Plan:
         document=document["document"],
         indicators=tuple(map(_indicator, document["indicators"])),
         stocks=tuple(map(_stock, document["stocks"])),
+        annex=tuple(map(_annex_row, document.get("annex", ()))),
     )
 
 

@@ -38,6 +38,7 @@ class FactRule:
 
     `where` admits an event whose fields each have one of the values. Facts with the same `key` and period
     displace one another. `period` names the field that holds the year; None: the year of the effective day.
+    `left_out` names the field that says why an event adds nothing to either part.
     """
 
     event: str
@@ -46,6 +47,33 @@ class FactRule:
     period: str | None
     numerator: Measure
     denominator: Measure | None
+    left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Who is not in an indicator's denominator: those left out for the reason `code`, or a rest.
+
+    The rest is what a stock `rest_of` has beyond the denominator of `less` (None: the indicator's own) and the other
+    exclusions.
+    """
+
+    code: str
+    label: Label
+    rest_of: str | None = None
+    less: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is expected of each that is counted, and only warned of: in each of the `years` before the plan's the
+    numerator of `of` is above nought."""
+
+    code: str
+    label: Label
+    article: str
+    of: str
+    years: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +97,8 @@ class Indicator:
     baseline: str
     facts: tuple[FactRule, ...]
     beside: tuple[str, ...]
+    excluded: tuple[Exclusion, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +111,31 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A row of the annex of indicators: counted by its own `facts`, or read off those of another code.
+
+    Of another code `of` it is a part of the figure (numerator or denominator; None: the figure itself), or the sum of a
+    further `field` of its events, over the field `per`, or how many have the `choice` in that field. `stock`: its own
+    facts are in force on a day, of no year. `verified`: the row stands in an official text that was seen.
+    """
+
+    number: str
+    code: str
+    label: Label
+    unit: str
+    value: str
+    scale: int
+    verified: bool
+    of: str | None = None
+    part: str | None = None
+    field: str | None = None
+    per: str | None = None
+    choice: str | None = None
+    stock: bool = False
+    facts: tuple[FactRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     code: str
     year: int
@@ -90,3 +145,4 @@ class Plan:
     document: Mapping[str, str | None]
     indicators: tuple[Indicator, ...]
     stocks: tuple[Stock, ...]
+    annex: tuple[AnnexRow, ...] = ()

@@ -27,7 +27,6 @@ _UUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F
 _READABLE = r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f]+$"
 _NAME = "^[A-Za-z0-9_]{1,60}$"
 _NAMES = {"type": "array", "maxItems": MOST_NAMES, "items": {"type": "string", "pattern": _NAME}}
-_DECIMAL = r"^(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
 
 
 def object_schema(schema: Schema, owner: str, side: Side) -> dict[str, Any]:
@@ -108,9 +107,13 @@ def _(field: ours.Points, name: str, side: Side) -> dict[str, Any]:
 
 @describe.register
 def _(field: ours.Number, name: str, side: Side) -> dict[str, Any]:
-    if side == "command":
-        return {"type": "number", "minimum": 0, "maximum": ours.MOST}
-    return {"type": ["integer", "string"], "minimum": 0, "maximum": ours.MOST, "pattern": _DECIMAL}
+    return {"type": "number", "minimum": 0, "maximum": ours.MOST}
+
+
+@describe.register
+def _(field: ours.KeptNumber, name: str, side: Side) -> dict[str, Any]:
+    pattern = ours.DECIMAL_TEXT
+    return {"type": ["integer", "string"], "minimum": 0, "maximum": ours.MOST, "pattern": pattern}
 
 
 @describe.register

@@ -9,7 +9,7 @@ import click
 
 from contracts.units import CITY, UNITS
 from services.cli.printing import table
-from services.cli.wording import TEXTS, day, number
+from services.cli.wording import TEXTS, assignment, day, number
 
 _NUMBERS = (1, 2, 3, 4)
 
@@ -17,22 +17,23 @@ _NUMBERS = (1, 2, 3, 4)
 def show(answer: Mapping[str, Any], language: str) -> None:
     """Print the answer of `GET /plans/<plan>/indicators`."""
     words = TEXTS[language]
-    click.echo("\n".join(_head(answer, language)))
+    click.echo("\n".join(head(answer, language)))
     click.echo()
     headings = [words[name] for name in ("indicator", "value", "target", "progress")]
     fraction = f"{words['numerator']} / {words['denominator']}"
     rows = [_row(indicator, language) for indicator in answer["indicators"]]
     table([*headings, fraction, words["status"]], rows, _NUMBERS)
     click.echo()
-    click.echo(_foot(answer, language))
+    _notes(answer, language)
+    click.echo(foot(answer["at"], language))
 
 
-def _head(answer: Mapping[str, Any], language: str) -> list[str]:
+def head(answer: Mapping[str, Any], language: str) -> list[str]:
     words, unit = TEXTS[language], answer["unit"]
     name = UNITS[unit].name_vi if language == "vi" else UNITS[unit].name_en
     place = words["whole_city"] if unit == CITY else name
     lines = [answer["title"][language], f"{words['as_of']} {day(answer['as_of'], language)} · {place}"]
-    return [*lines, f"({words['synthetic']})"] if answer["synthetic"] else lines
+    return [*lines, f"({words['synthetic']})"] if answer.get("synthetic") else lines
 
 
 def _row(indicator: Mapping[str, Any], language: str) -> list[str]:
@@ -41,16 +42,16 @@ def _row(indicator: Mapping[str, Any], language: str) -> list[str]:
     return [
         indicator["label"][language],
         number(indicator["value"], language),
-        f"{_target(indicator['target'], language)} {unit}",
+        f"{target(indicator['target'], language)} {unit}",
         "–" if progress is None else f"{number(progress, language)} %",
         _fraction(indicator, language),
         words[indicator["status"]],
     ]
 
 
-def _target(target: Mapping[str, Any], language: str) -> str:
-    bounds = (number(bound, language) for bound in (target["min"], target["max"]) if bound is not None)
-    return "–".join(bounds)
+def target(told: Mapping[str, Any], language: str) -> str:
+    bounds = (number(bound, language) for bound in (told["min"], told["max"]) if bound is not None)
+    return "–".join(bounds) or "–"
 
 
 def _fraction(indicator: Mapping[str, Any], language: str) -> str:
@@ -58,8 +59,16 @@ def _fraction(indicator: Mapping[str, Any], language: str) -> str:
     return " / ".join(number(part, language) for part in parts if part is not None)
 
 
-def _foot(answer: Mapping[str, Any], language: str) -> str:
+def _notes(answer: Mapping[str, Any], language: str) -> None:
+    """Where what is assigned to units does not add up to the city's target."""
+    for indicator in answer["indicators"]:
+        assigned = indicator.get("assigned")
+        if assigned and assigned["difference"]:
+            click.echo(f"! {indicator['label'][language]}: {assignment(assigned, language)}")
+
+
+def foot(at: Mapping[str, int], language: str) -> str:
     words = TEXTS[language]
-    sizes = ", ".join(f"{words[source]} {number(size, language)}" for source, size in answer["at"].items())
-    at = ",".join(f"{source}:{size}" for source, size in answer["at"].items())
-    return f"{words['at']}: {sizes} (--at {at})"
+    sizes = ", ".join(f"{words[source]} {number(size, language)}" for source, size in at.items())
+    told = ",".join(f"{source}:{size}" for source, size in at.items())
+    return f"{words['at']}: {sizes} (--at {told})"

@@ -17,7 +17,7 @@ PAGE = "1000"
 
 @click.command(short_help="Ai đã nộp, ai chưa nộp / Who has filed and who has not.")
 @click.option("--year", type=click.IntRange(1996, 2100), required=True, help="Year that is reported about.")
-@click.option("--unit", help="Code of a district (001 … 282); default the whole city.")
+@click.option("--unit", help="District (001 … 282) or commune (00004 … 10489); default the whole city.")
 @click.option("--as-of", help="Day up to which filings count, YYYY-MM-DD; default today.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the service's answers byte for byte, a page a line."

@@ -1,33 +1,36 @@
-"""`htx indicators`: where the city stands against its plan."""
+"""`htx indicators`: where the city stands against its plan, the facts behind a figure, and what changed in it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import click
 
-from services.cli.connect import reader
+from services.cli.asking import answered, asked_of_a_plan, shown
+from services.cli.comparison import show_comparison
+from services.cli.facts import show_facts
 from services.cli.figures import show
-from services.cli.wording import LANGUAGES
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@click.command(short_help="Các chỉ tiêu so với kế hoạch / The indicators against their targets.")
-@click.option("--plan", default="hanoi-2024", show_default=True, help="Code of the plan.")
-@click.option("--unit", help="District (001 … 282) or commune (00004 … 10489); default the whole city.")
-@click.option("--as-of", help="Day of the figures, YYYY-MM-DD; default the latest of the plan's year.")
-@click.option("--at", help="Sizes of the logs, as registry:48213,classification:913.")
-@click.option("--known-at", help="What was known at a time, as 2024-12-10T17:00:00+07:00.")
-@click.option("--json", "as_json", is_flag=True, help="Print the answer of the service, byte for byte.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="vi", show_default=True)
-def indicators(
-    plan: str,
-    unit: str | None,
-    as_of: str | None,
-    at: str | None,
-    known_at: str | None,
-    as_json: bool,
-    lang: str,
-) -> None:
+def _sizes(command: Command) -> Command:
+    command = click.option("--known-at", help="What was known at a time, as 2024-12-10T17:00:00+07:00.")(
+        command
+    )
+    return click.option("--at", help="Sizes of the logs, as registry:48213,classification:913.")(command)
+
+
+@click.group(
+    invoke_without_command=True,
+    short_help="Các chỉ tiêu so với kế hoạch / The indicators against their targets.",
+)
+@asked_of_a_plan
+@_sizes
+@shown
+def indicators(plan: str, as_json: bool, lang: str, **query: str | None) -> None:
     """Các chỉ tiêu so với kế hoạch / The indicators of a plan against their targets.
 
     As of a day tells what held by law then; at a size of the logs, or at a time, what the register knew. The
@@ -37,12 +40,48 @@ def indicators(
     Example:
       htx indicators --as-of 2024-12-10 --unit 017
       htx indicators --at registry:48213,classification:913 --json
+      htx indicators evidence new_htx --as-of 2024-12-10
+      htx indicators diff --as-of 2024-12-10 --from-at registry:48213,classification:913
     """
-    asked = {"unit": unit, "as_of": as_of, "at": at, "known_at": known_at}
-    query = {name: value for name, value in asked.items() if value is not None}
-    client = reader()
-    body = client.get("reporting", f"/plans/{quote(plan, safe='')}/indicators", query)
-    if as_json:
-        click.echo(body, nl=False)
-        return
-    show(client.parse("reporting", body), lang)
+    if click.get_current_context().invoked_subcommand is None:
+        answered(_path(plan), query, as_json, lambda answer: show(answer, lang))
+
+
+@indicators.command(short_help="Dữ kiện của một chỉ tiêu / The facts behind a figure.")
+@click.argument("code")
+@asked_of_a_plan
+@_sizes
+@click.option("--after", help="`next` of the page before, as registry:48213.")
+@click.option("--limit", help="Facts on a page, at most 1000; default 100.")
+@shown
+def evidence(code: str, plan: str, as_json: bool, lang: str, **query: str | None) -> None:
+    """Dữ kiện của một chỉ tiêu / The facts in force behind the figure of CODE: an indicator, a stock or an annex row.
+
+    \b
+    Example:
+      htx indicators evidence model --as-of 2024-12-10
+      htx indicators evidence avg_revenue --unit 277 --limit 1000 --json
+    """
+    path = f"{_path(plan)}/{quote(code, safe='')}/evidence"
+    answered(path, query, as_json, lambda answer: show_facts(answer, lang))
+
+
+@indicators.command(short_help="So sánh hai thời điểm ghi nhận / What changed between two times.")
+@asked_of_a_plan
+@click.option("--from-at", help="Sizes of the logs to compare from.")
+@click.option("--from-known-at", help="A time to compare from, as 2024-12-10T23:59:59.")
+@click.option("--to-at", help="Sizes of the logs to compare to; default all that is followed.")
+@click.option("--to-known-at", help="A time to compare to.")
+@shown
+def diff(plan: str, as_json: bool, lang: str, **query: str | None) -> None:
+    """So sánh hai thời điểm ghi nhận / The figures of one day as known at two times, and the entries in between.
+
+    \b
+    Example:
+      htx indicators diff --as-of 2024-12-10 --from-known-at 2024-12-10T23:59:59 --to-known-at 2024-12-21T23:59:59
+    """
+    answered(f"{_path(plan)}/diff", query, as_json, lambda answer: show_comparison(answer, lang))
+
+
+def _path(plan: str) -> str:
+    return f"/plans/{quote(plan, safe='')}/indicators"

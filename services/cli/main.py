@@ -13,6 +13,7 @@ _COMMANDS = {
     "plan": "services.cli.plans:plan",
     "indicators": "services.cli.indicators:indicators",
     "filings": "services.cli.filings:filings",
+    "annex": "services.cli.annex:annex",
     "cooperative": "services.cli.cooperative:cooperative",
     "token": "services.cli.tokens:token",
     "sample": "services.cli.samples:sample",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +9,7 @@ from typing import Any
 
 from contracts.canonical import loads
 from services.chassis.batch import Batch
-from services.reporting.definitions import Definitions, Maker
+from services.reporting.definitions import NULL, Definitions
 
 # Canonical bytes have sorted keys: `actor` comes first, `time` and `type` last, so they are read without decoding.
 _TYPE = b',"type":"'
@@ -19,8 +18,10 @@ _ACTOR = b'{"actor":"'
 _SAMPLE = b":sample"
 _TO_THE_SECOND = len("2026-11-24T08:15:00")
 
+_NO_MORE = f"{NULL}\t{NULL}"
+
 VOIDED = "EntryVoided"
-OWN = ("PlanAdopted", "TargetRevised")
+OWN = ("PlanAdopted", "TargetRevised", "TargetsAssigned")
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Rows:
     seconds: list[tuple[int, int]] = field(default_factory=list)
     plans: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     targets: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    assigned: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     synthetic: int | None = None
 
     def take(self, later: Rows) -> None:
@@ -40,6 +42,7 @@ class Rows:
         self.seconds += later.seconds
         self.plans += later.plans
         self.targets += later.targets
+        self.assigned += later.assigned
         self.synthetic = later.synthetic if self.synthetic is None else self.synthetic
 
 
@@ -57,7 +60,7 @@ def rows_of(batch: Batch, definitions: Definitions, last_second: int) -> Rows:
         if rows.synthetic is None and body[len(_ACTOR) : body.index(b'"', len(_ACTOR))].endswith(_SAMPLE):
             rows.synthetic = entry
         if type in definitions:
-            rows.facts += _facts(f"{batch.source}\t{entry}", loads(body), definitions[type])
+            rows.facts += _facts(f"{batch.source}\t{entry}", loads(body), type, definitions)
         elif type == VOIDED or type in OWN:
             _other(rows, entry, type, loads(body))
     return rows
@@ -77,13 +80,13 @@ def _second(time: bytes) -> int:
     return int(datetime.fromisoformat(time.decode() + "+00:00").timestamp())
 
 
-def _facts(entry: str, value: dict[str, Any], makers: Iterable[Maker]) -> list[str]:
+def _facts(entry: str, value: dict[str, Any], type: str, definitions: Definitions) -> list[str]:
     data, day, id = value["data"], value["effectiveon"], value["id"]
     return [
         f"{entry}\t{maker.indicator}\t{data[maker.key]}\t{maker.period_of(data, day)}\t{data['unit']}\t{day}"
-        f"\t{maker.numerator(data)}\t{maker.denominator(data)}\t{id}\n"
-        for maker in makers
-        if maker.admits(data)
+        f"\t{maker.numerator(data)}\t{maker.denominator(data)}\t{id}\t{maker.more(data) if maker.more else _NO_MORE}\n"
+        for maker in definitions.of(type, data.get("form"))
+        if not (maker.where or maker.fields) or maker.admits(data)
     ]
 
 
@@ -95,5 +98,7 @@ def _other(rows: Rows, entry: int, type: str, value: dict[str, Any]) -> None:
         rows.voids.append((entry, data["event_id"], sorted(keys)))
     elif type == "PlanAdopted":
         rows.plans.append((entry, data))
-    else:
+    elif type == "TargetRevised":
         rows.targets.append((entry, data))
+    else:
+        rows.assigned.append((entry, data))

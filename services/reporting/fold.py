@@ -91,3 +91,5 @@ def _own(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:
         cursor.execute(_SQL.plan, {"plan": data["plan"], "entry": entry, "document": Jsonb(data["document"])})
     for entry, data in rows.targets:
         cursor.execute(_SQL.target, {"max": None, **data, "entry": entry})
+    for entry, data in rows.assigned:
+        cursor.execute(_SQL.assignment, {**data, "entry": entry, "targets": Jsonb(data["targets"])})

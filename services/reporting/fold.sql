@@ -6,7 +6,7 @@ SELECT coalesce((SELECT max(second) FROM clock WHERE source = %(source)s), 0),
        set_config('synchronous_commit', 'off', true)
 
 -- name: copy_facts
-COPY contribution (source, entry, indicator, key, period, unit, effective_on, num, den, event_id) FROM STDIN
+COPY contribution (source, entry, indicator, key, period, unit, effective_on, num, den, event_id, mark, carried) FROM STDIN
 
 -- name: void
 -- LATERAL with LIMIT, here and below, keeps to the key's index: a table being rebuilt outgrows its statistics, and
@@ -160,3 +160,7 @@ INSERT INTO plan (plan, entry, document) VALUES (%(plan)s, %(entry)s, %(document
 -- name: target
 INSERT INTO target (plan, indicator, entry, decided_on, min, max)
 VALUES (%(plan)s, %(indicator)s, %(entry)s, %(decided_on)s, %(min)s, %(max)s)
+
+-- name: assignment
+INSERT INTO assignment (plan, indicator, entry, decided_on, targets)
+VALUES (%(plan)s, %(indicator)s, %(entry)s, %(decided_on)s, %(targets)s)

@@ -1,4 +1,4 @@
-"""Answers: each indicator of a plan with its value, numerator, denominator, target and baseline.
+"""Answers: each indicator of a plan with its value, target and pace, who is left out, and what else could be divided by.
 
 How an indicator is counted is its definition's business; the plan's document, as adopted, gives wording and target.
 Nothing here depends on the clock, so the same question at the same sizes gives the same bytes for ever.
@@ -10,101 +10,91 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from contracts.plans import Indicator, plans
-from contracts.units import CITY, district_codes
-from services.reporting.definitions import STOCK_PERIOD
+from contracts.plans import Indicator, Label
+from contracts.units import CITY
+from services.reporting import values
+from services.reporting.beside import denominators, excluded, shares, warnings
+from services.reporting.catalogue import CATALOGUE, Catalogue
+from services.reporting.maps import by_unit
 from services.reporting.reading import Reading
-
-_DEFINED = {indicator.code: indicator for plan in plans() for indicator in plan.indicators}
-
-Sum = tuple[int, int]
+from services.reporting.settled import Asked, Bounds
 
 
-def answer(reading: Reading) -> dict[str, Any]:
-    """The answer as it goes out."""
-    document = reading.document
-    return {
-        "plan": reading.question.plan,
-        "title": document["title"],
-        "year": reading.year,
-        "report_by": document.get("report_by"),
-        "unit": reading.question.unit,
-        "as_of": reading.as_of,
-        "at": dict(reading.at),
+def answer(reading: Reading, catalogue: Catalogue = CATALOGUE) -> dict[str, Any]:
+    """The answer as it goes out; the figures of every unit are in it where they were read."""
+    asked, indicators = reading.asked, reading.asked.document["indicators"]
+    told = {
+        **head(asked),
         "synthetic": reading.synthetic,
-        "indicators": [_indicator(reading, indicator) for indicator in document["indicators"]],
+        "indicators": [_indicator(reading, each, catalogue) for each in indicators],
     }
+    return told if reading.by_unit is None else told | by_unit(reading, reading.by_unit, catalogue)
 
 
-def matrix(reading: Reading) -> dict[str, dict[str, dict[str, Any]]]:
-    """The figures of every unit by indicator, from a reading `by_unit`."""
-    codes = [indicator["code"] for indicator in reading.document["indicators"]]
+def head(asked: Asked) -> dict[str, Any]:
+    """What an answer is about."""
+    document = asked.document
     return {
-        unit: {
-            code: _figure(_DEFINED[code], reading.by_unit.get((unit, code, reading.year), (0, 0)))
-            for code in codes
-        }
-        for unit in (*district_codes(), CITY)
+        "plan": asked.question.plan,
+        "title": document["title"],
+        "year": asked.year,
+        "report_by": document.get("report_by"),
+        "unit": asked.question.unit,
+        "as_of": asked.as_of,
+        "at": asked.at,
     }
 
 
-def _indicator(reading: Reading, indicator: Mapping[str, Any]) -> dict[str, Any]:
-    code = indicator["code"]
-    definition, sum, target = _DEFINED[code], _sum(reading, code, reading.year), reading.target(indicator)
+def _indicator(reading: Reading, row: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    asked, code = reading.asked, row["code"]
+    definition, sum = catalogue.indicators[code], reading.sum(code, asked.year)
+    target = asked.own_target(row, definition.value == "count")
     told = {
         "code": code,
-        "label": indicator["label"],
-        "wording": indicator["wording"],
-        "article": indicator["article"],
-        **_figure(definition, sum),
+        "label": row["label"],
+        "wording": row["wording"],
+        "article": row["article"],
+        **measured(definition, sum, target),
         "unit": definition.unit,
-        "target": target,
-        **_achievement(_exact(definition, sum), Fraction(str(target["min"]))),
+        "pace": values.pace(definition, values.exact(definition, sum), target, asked.as_of, asked.year),
         "baseline": _baseline(reading, definition),
+        "excluded": excluded(reading, definition, catalogue),
+        "warnings": warnings(reading, definition),
+        "assigned": _assigned(asked, definition, target),
     }
     if definition.beside:
-        stocks = {stock: _sum(reading, stock, STOCK_PERIOD)[0] for stock in definition.beside}
-        told["denominators"] = {"counted": sum[1], **stocks}
+        told["denominators"] = denominators(reading, definition)
+        told["shares"] = shares(reading, definition, catalogue)
     return told
 
 
-def _sum(reading: Reading, code: str, period: int) -> Sum:
-    return reading.sums.get((reading.question.unit, code, period), (0, 0))
+def measured(definition: Indicator, sum: values.Sum, target: Bounds) -> dict[str, Any]:
+    """A figure against its target."""
+    reached = values.achievement(values.exact(definition, sum), target)
+    return {**values.figure(definition, sum), "target": target, **reached}
 
 
 def _baseline(reading: Reading, definition: Indicator) -> dict[str, Any] | None:
     """The year before the plan's, as it was known on the same day, for what is measured each year anew."""
     if definition.baseline != "previous_year":
         return None
-    year = reading.year - 1
-    return {"year": year, **_figure(definition, _sum(reading, definition.code, year))}
+    year = reading.asked.year - 1
+    return {"year": year, **values.figure(definition, reading.sum(definition.code, year))}
 
 
-def _figure(definition: Indicator, sum: Sum) -> dict[str, Any]:
-    """value in the indicator's unit; numerator and denominator as counted, money in whole VND."""
-    counts = definition.value == "count"
-    exact = _exact(definition, sum)
-    value = sum[0] if counts else _rounded(exact, 2)
-    return {"value": value, "numerator": sum[0], "denominator": None if counts else sum[1]}
-
-
-def _exact(definition: Indicator, sum: Sum) -> Fraction | None:
-    numerator, denominator = sum
-    if definition.value == "count":
-        return Fraction(numerator)
-    if denominator == 0:
+def _assigned(asked: Asked, definition: Indicator, target: Bounds) -> dict[str, Any] | None:
+    """Of the city: what its units are to reach, and by how much that misses the city's own target."""
+    units = asked.assigned.get(definition.code)
+    if asked.question.unit != CITY or not units:
         return None
-    return Fraction(numerator * (100 if definition.value == "percent" else 1), denominator * definition.scale)
+    total = sum((Fraction(str(least)) for least in units.values()), Fraction())
+    difference = total - Fraction(str(target["min"]))
+    return {"sum": number(total), "difference": number(difference), "units": dict(sorted(units.items()))}
 
 
-def _achievement(exact: Fraction | None, least: Fraction) -> dict[str, Any]:
-    """Percent of the target's lower bound, and whether it is reached: the value itself, never the rounded one."""
-    if exact is None:
-        return {"progress": None, "status": "no_data"}
-    progress = _rounded(exact * 100 / least, 1) if least else None
-    return {"progress": progress, "status": "reached" if exact >= least else "in_progress"}
+def number(exact: Fraction) -> int | float:
+    return int(exact) if exact.denominator == 1 else float(exact)
 
 
-def _rounded(exact: Fraction | None, digits: int) -> float | None:
-    """Half to even, as decimal numbers are rounded."""
-    return None if exact is None else float(round(exact, digits))
+def label(told: Label) -> dict[str, str]:
+    return {"vi": told.vi, "en": told.en}

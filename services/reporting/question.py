@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from marshmallow.fields import Field
 
-from contracts.errors import Error
-from contracts.fields import Day, StrictSchema, Text, Unit, fault, load, shown
+from contracts.errors import Error, error
+from contracts.fields import Day, Moment, Sizes, StrictSchema, Text, Unit, fault, load, shown
 from contracts.units import CITY
 
 SOURCES = ("registry", "classification", "reporting")
-_MOMENT = "2024-12-10T17:00:00+07:00"
-_VIETNAM = timezone(timedelta(hours=7))
 _AT = re.compile(r"(registry|classification|reporting):(\d{1,18})", re.ASCII)
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+MOST_FACTS = 1000
 
 
 class Unanswerable(Exception):
@@ -31,57 +30,116 @@ class Unanswerable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`as_of` None: the plan year's last day, or today within it. `at` holds the sizes asked for, maybe not all."""
+    """`as_of` None: the plan year's last day, or today within it. `at` holds the sizes asked for, maybe not all.
+
+    `map` is the day of the map that units are on; None: that of `as_of`.
+    """
 
     plan: str
     unit: str
     as_of: str | None
     at: Mapping[str, int]
     known_at: int | None
+    map: str | None = None
 
 
-class _Sizes(Field[dict[str, int]]):
-    """Sizes of some of the logs, as registry:48213,classification:913."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of facts: after the last of the page before, and how many at most."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, int]:
-        sizes: dict[str, int] = {}
-        for part in filter(None, value.split(",")):
-            match = _AT.fullmatch(part.strip())
-            if match is None or match[1] in sizes:
-                raise fault("invalid_at", value=shown(value))
-            sizes[match[1]] = int(match[2])
-        return sizes
+    after: tuple[str, int] = ("", 0)
+    limit: int = 100
 
 
-class _Moment(Field[int]):
-    """Unix time of a moment; one without an offset is of Vietnam, as an official would mean it."""
+_FIRST = Page()
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What to compare from: sizes of some of the logs, or a time."""
+
+    at: Mapping[str, int]
+    known_at: int | None
+
+
+class _Cursor(Field[tuple[str, int]]):
+    """The place of a fact in the logs, as registry:48213."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[str, int]:
+        match = _AT.fullmatch(value)
+        if match is None:
+            raise fault("invalid_cursor", value=shown(value))
+        return match[1], int(match[2])
+
+
+class _Limit(Field[int]):
+    """How many facts a page holds at most."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        try:
-            moment = datetime.fromisoformat(value.replace(" ", "+"))
-        except ValueError:
-            raise fault("invalid_parameter", name=attr, value=shown(value), expected=_MOMENT) from None
-        return int((moment if moment.tzinfo else moment.replace(tzinfo=_VIETNAM)).timestamp())
+        if not _WHOLE.fullmatch(value) or not 1 <= int(value) <= MOST_FACTS:
+            raise fault("invalid_parameter", name="limit", value=shown(value), expected=f"1–{MOST_FACTS}")
+        return int(value)
 
 
 class _Asked(StrictSchema):
     plan = Text(60)
     unit = Unit()
     as_of = Day()
-    at = _Sizes()
-    known_at = _Moment()
+    at = Sizes(SOURCES)
+    known_at = Moment()
+    map = Day()
+
+
+class _AskedPage(_Asked):
+    after = _Cursor()
+    limit = _Limit()
+
+
+class _AskedSpan(StrictSchema):
+    plan = Text(60)
+    unit = Unit()
+    as_of = Day()
+    map = Day()
+    from_at = Sizes(SOURCES)
+    from_known_at = Moment()
+    to_at = Sizes(SOURCES)
+    to_known_at = Moment()
 
 
 def read(plan: str, query: Mapping[str, str]) -> Question:
     """The question of an address; raises Unanswerable with every error at once."""
+    return _question(_load(_Asked(), plan, query))
+
+
+def read_page(plan: str, query: Mapping[str, str]) -> tuple[Question, Page]:
+    """The question of an address of facts, and the page; raises Unanswerable."""
+    asked = _load(_AskedPage(), plan, query)
+    return _question(asked), Page(asked.get("after", _FIRST.after), asked.get("limit", _FIRST.limit))
+
+
+def read_span(plan: str, query: Mapping[str, str]) -> tuple[Question, Since]:
+    """The question at the later of two times, and the earlier; raises Unanswerable."""
+    asked = _load(_AskedSpan(), plan, query)
+    if "from_at" not in asked and "from_known_at" not in asked:
+        raise Unanswerable(error("missing_start", "from_at"))
+    later = {name.removeprefix("to_"): value for name, value in asked.items()}
+    return _question(later), Since(asked.get("from_at", {}), asked.get("from_known_at"))
+
+
+def _load(schema: StrictSchema, plan: str, query: Mapping[str, str]) -> dict[str, Any]:
     given = {name: value for name, value in query.items() if value != ""}
-    asked, errors = load(_Asked(), {"plan": plan, **given})
+    asked, errors = load(schema, {"plan": plan, **given})
     if errors:
         raise Unanswerable(*errors)
+    return asked
+
+
+def _question(asked: Mapping[str, Any]) -> Question:
     return Question(
         asked["plan"],
         asked.get("unit", CITY),
         asked.get("as_of"),
         asked.get("at", {}),
         asked.get("known_at"),
+        asked.get("map"),
     )

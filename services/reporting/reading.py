@@ -6,116 +6,90 @@ few queries of a reading need no common snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from psycopg import Connection
 
-from contracts.errors import error
-from contracts.units import CITY, district_codes
+from contracts.units import CITY, UNITS
 from services.chassis.sql import queries
-from services.reporting.definitions import STOCK_PERIOD
-from services.reporting.figures import Extent, Sums, sums
-from services.reporting.question import SOURCES, Question, Unanswerable
+from services.reporting import inforce
+from services.reporting.catalogue import CATALOGUE, STOCK_PERIOD, Catalogue
+from services.reporting.figures import Sums, sums
+from services.reporting.inforce import Missed
+from services.reporting.question import Question
+from services.reporting.settled import Asked, settle
 
 _SQL = queries("services.reporting", "reading.sql")
-
-Bounds = Mapping[str, int | float | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan as adopted, the targets revised since, and the sums.
+    """A settled question with its sums.
 
     `sums` are the asked unit's for the year, the year before and the stocks; `by_unit` those of every unit for the
-    year, where they were wanted.
+    year, None where they were not wanted; `marks` count the facts left out, `missed` are those that miss a condition.
     """
 
-    question: Question
-    as_of: str
-    at: Mapping[str, int]
-    document: Mapping[str, Any]
-    revised: Mapping[str, Bounds]
+    asked: Asked
     sums: Sums
-    by_unit: Sums
+    by_unit: Sums | None
     synthetic: bool
+    marks: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    missed: Mapping[str, Collection[Missed]] = field(default_factory=dict)
 
-    @property
-    def year(self) -> int:
-        year: int = self.document["year"]
-        return year
-
-    def target(self, indicator: Mapping[str, Any]) -> Bounds:
-        """The bounds in force of an indicator of the plan's document."""
-        return self.revised.get(indicator["code"]) or bounds(**indicator["target"])
+    def sum(self, code: str, period: int) -> tuple[int, int]:
+        return self.sums.get((self.asked.question.unit, code, period), (0, 0))
 
 
-def read(connection: Connection[Any], question: Question, today: str, *, by_unit: bool = False) -> Reading:
+def read(
+    connection: Connection[Any],
+    question: Question,
+    today: str,
+    *,
+    by_unit: bool = False,
+    catalogue: Catalogue = CATALOGUE,
+) -> Reading:
     """Everything a question needs. Raises Unanswerable."""
-    extents = _extents(connection, question)
-    at = {source: extent.size for source, extent in extents.items()}
-    adopted, document = _plan(connection, question.plan, at["reporting"])
-    as_of = question.as_of or min(today, f"{document['year']}-12-31")
-    year = document["year"]
+    asked = settle(connection, question, today)
+    year, codes = asked.year, [row["code"] for row in asked.document["indicators"]]
+    defined = [catalogue.indicators[code] for code in codes]
+    excluding = [each.code for each in defined if each.excluded]
+    every = [code for code in UNITS if code != CITY]
     return Reading(
-        question=question,
-        as_of=as_of,
-        at=at,
-        document=document,
-        revised=_revised(connection, question.plan, adopted, at["reporting"], as_of),
-        sums=sums(connection, extents, as_of, (year, year - 1, STOCK_PERIOD), (question.unit,)),
-        by_unit=sums(connection, extents, as_of, (year,), (*district_codes(), CITY)) if by_unit else {},
-        synthetic=_synthetic(connection, at),
+        asked=asked,
+        sums=own_sums(connection, asked, (year, year - 1, STOCK_PERIOD)),
+        by_unit=sums(connection, asked.extents, asked.as_of, (year,), (*every, CITY)) if by_unit else None,
+        synthetic=is_synthetic(connection, asked.at),
+        marks=inforce.marks(connection, asked.extracts, excluding, year),
+        missed={
+            each.code: inforce.missed(connection, asked.extracts, each.code, year, each.conditions)
+            for each in defined
+            if each.conditions
+        },
     )
 
 
-def bounds(min: object, max: object = None) -> dict[str, int | float | None]:
-    """A target's bounds as they are told."""
-    return {"min": _number(min), "max": _number(max)}
+def own_sums(connection: Connection[Any], asked: Asked, periods: Collection[int], as_of: str = "") -> Sums:
+    """The sums of the asked unit, as of the question's day or another, over all units that are it on the map."""
+    unit = asked.question.unit
+    units = (CITY,) if unit == CITY else asked.recorded
+    found = sums(connection, asked.extents, as_of or asked.as_of, periods, units)
+    return merged(found, dict.fromkeys(units, unit))
 
 
-def _number(value: object) -> int | float | None:
-    if value is None:
-        return None
-    exact = Decimal(str(value))
-    return int(exact) if exact == exact.to_integral() else float(exact)
+def merged(found: Sums, places: Mapping[str, str]) -> Sums:
+    """The sums of units added up under the names that they are given."""
+    totals: dict[tuple[str, str, int], tuple[int, int]] = {}
+    for (unit, code, period), (num, den) in found.items():
+        where = (places[unit], code, period)
+        before = totals.get(where, (0, 0))
+        totals[where] = (before[0] + num, before[1] + den)
+    return totals
 
 
-def _extents(connection: Connection[Any], question: Question) -> dict[str, Extent]:
-    """Each log at the size that was asked for, or known at a time, or else as far as it is followed."""
-    rows = connection.execute(_SQL.sizes, {"known_at": question.known_at}).fetchall()
-    current = dict.fromkeys(SOURCES, 0) | {source: size for source, size, _, _ in rows}
-    beyond = [
-        error("not_yet_recorded", "at", source=source, size=current[source], asked=asked)
-        for source, asked in question.at.items()
-        if asked > current[source]
-    ]
-    if beyond:
-        raise Unanswerable(*beyond)
-    sizes = current | {source: known for source, _, known, _ in rows} | dict(question.at)
-    summed = {source: entry for source, _, _, entry in rows}
-    return {source: Extent(size, summed.get(source, 0)) for source, size in sizes.items()}
-
-
-def _plan(connection: Connection[Any], plan: str, size: int) -> tuple[int, Mapping[str, Any]]:
-    """The entry that adopted the plan last, up to a size of reporting's log, and the plan's document."""
-    row = connection.execute(_SQL.plan, {"plan": plan, "size": size}).fetchone()
-    if row is not None:
-        return row[0], row[1]
-    adopted = ", ".join(code for (code,) in connection.execute(_SQL.plans, {"size": size}))
-    raise Unanswerable(error("unknown_plan", "plan", plan=plan, known=adopted or "–"), status=404)
-
-
-def _revised(
-    connection: Connection[Any], plan: str, adopted: int, size: int, as_of: str
-) -> dict[str, Bounds]:
-    asked = {"plan": plan, "adopted": adopted, "size": size, "as_of": as_of}
-    return {code: bounds(least, most) for code, least, most in connection.execute(_SQL.targets, asked)}
-
-
-def _synthetic(connection: Connection[Any], at: Mapping[str, int]) -> bool:
+def is_synthetic(connection: Connection[Any], at: Mapping[str, int]) -> bool:
     heads = {"sources": list(at), "sizes": list(at.values())}
     row = connection.execute(_SQL.is_synthetic, heads).fetchone()
     return bool(row and row[0])

@@ -19,6 +19,11 @@ SELECT DISTINCT ON (indicator) indicator, min, max FROM target
 WHERE plan = %(plan)s AND entry > %(adopted)s AND entry <= %(size)s AND decided_on <= %(as_of)s
 ORDER BY indicator, decided_on DESC, entry DESC
 
+-- name: assignments
+SELECT DISTINCT ON (indicator) indicator, targets FROM assignment
+WHERE plan = %(plan)s AND entry > %(adopted)s AND entry <= %(size)s AND decided_on <= %(as_of)s
+ORDER BY indicator, decided_on DESC, entry DESC
+
 -- name: is_synthetic
 SELECT EXISTS (
     SELECT FROM synthetic JOIN unnest(%(sources)s::text[], %(sizes)s::bigint[]) AS head (source, size) USING (source)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import resources
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+from psycopg import Connection
 from werkzeug.wrappers import Request, Response
 
 from contracts.errors import error
@@ -16,13 +20,19 @@ from services.chassis.migrations import projection_schema
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
 from services.reporting import question
+from services.reporting.annex import annex
+from services.reporting.catalogue import CATALOGUE
 from services.reporting.decider import ReportingDecider
 from services.reporting.definitions import compile_definitions, digest
+from services.reporting.differences import difference
+from services.reporting.evidence import evidence
 from services.reporting.fold import folder
-from services.reporting.indicators import answer, matrix
-from services.reporting.reading import Reading, read
+from services.reporting.indicators import answer
+from services.reporting.reading import read
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES
+
+Asked = TypeVar("Asked")
 
 PLAN = "hanoi-2024"
 _PLANS = plans()
@@ -36,7 +46,7 @@ _STATIC = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 class ReportingService(LogService):
     name = "reporting"
     ledger: Ledger = LedgerProvider(
-        ReportingDecider({indicator.code for plan in _PLANS for indicator in plan.indicators}),
+        ReportingDecider({code: each.value for code, each in CATALOGUE.indicators.items()}),
         view=VIEW,
         fold=folder(compile_definitions(_PLANS)),
     )
@@ -55,8 +65,33 @@ class ReportingService(LogService):
 
     @route("GET", "/plans/<plan>/indicators")
     def indicators(self, request: Request, plan: str) -> Response:
-        """Every indicator of a plan: ?unit= &as_of= &at= &known_at=."""
-        return json_response(answer(self._read(request, plan)))
+        """Every indicator of a plan: ?unit= &as_of= &at= &known_at=; with &map= those of every unit too."""
+        asked = self._asked(request, question.read, plan)
+        with self._connection() as connection:
+            return json_response(
+                answer(read(connection, asked, CLOCK.today(), by_unit=asked.map is not None))
+            )
+
+    @route("GET", "/plans/<plan>/annex")
+    def annex(self, request: Request, plan: str) -> Response:
+        """The customary rows of the plan's annex, with the year before."""
+        asked = self._asked(request, question.read, plan)
+        with self._connection() as connection:
+            return json_response(annex(connection, asked, CLOCK.today()))
+
+    @route("GET", "/plans/<plan>/indicators/<code>/evidence")
+    def evidence(self, request: Request, plan: str, code: str) -> Response:
+        """The facts behind a figure, a page at a time: ?after= &limit= besides."""
+        asked, page = self._asked(request, question.read_page, plan)
+        with self._connection() as connection:
+            return json_response(evidence(connection, asked, code, page, CLOCK.today()))
+
+    @route("GET", "/plans/<plan>/indicators/diff")
+    def difference(self, request: Request, plan: str) -> Response:
+        """The figures of a day as known at two times: ?from_at= or ?from_known_at=, and to_ likewise."""
+        asked, since = self._asked(request, question.read_span, plan)
+        with self._connection() as connection:
+            return json_response(difference(connection, asked, since, CLOCK.today()))
 
     @route("GET", "/")
     def page(self, request: Request) -> Response:
@@ -66,8 +101,10 @@ class ReportingService(LogService):
             raise Problem(
                 400, [error("invalid_parameter", "lang", name="lang", value=language[:80], expected=expected)]
             )
-        reading = self._read(request, request.args.get("plan", PLAN), by_unit=True)
-        body = render(answer(reading), matrix(reading), language)
+        asked = self._asked(request, question.read, request.args.get("plan", PLAN))
+        with self._connection() as connection:
+            reading = read(connection, asked, CLOCK.today(), by_unit=True)
+        body = render(answer(reading), language)
         return Response(body, 200, HEADERS, content_type="text/html; charset=utf-8")
 
     @route("GET", "/static/<name>")
@@ -77,14 +114,23 @@ class ReportingService(LogService):
         body = resources.files("services.reporting.web").joinpath("static", name).read_bytes()
         return Response(body, 200, {**HEADERS, "Cache-Control": "max-age=60"}, content_type=_STATIC[name])
 
-    def _read(self, request: Request, plan: str, *, by_unit: bool = False) -> Reading:
+    def _asked(self, request: Request, read: Callable[[str, Mapping[str, str]], Asked], plan: str) -> Asked:
         query = {name: value for name, value in _query(request) if name not in ("lang", "plan")}
-        try:
-            asked = question.read(plan, query)
-            with self.ledger.database.connection() as connection:
-                return read(connection, asked, CLOCK.today(), by_unit=by_unit)
-        except question.Unanswerable as wrong:
-            raise Problem(wrong.status, wrong.errors) from wrong
+        with _answerable():
+            return read(plan, query)
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection[Any]]:
+        with _answerable(), self.ledger.database.connection() as connection:
+            yield connection
+
+
+@contextmanager
+def _answerable() -> Iterator[None]:
+    try:
+        yield
+    except question.Unanswerable as wrong:
+        raise Problem(wrong.status, wrong.errors) from wrong
 
 
 def _query(request: Request) -> list[tuple[str, str]]:

@@ -11,7 +11,26 @@ OTHER = "0b8a0a0e-5f3a-4b0e-8a43-2d5f4ad1c2aa"
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 HANOI = load_document("hanoi-2024")
 SHARE = next(indicator for indicator in HANOI["indicators"] if indicator["code"] == "good_fair_share")
-PLAN = HANOI | {"indicators": [SHARE | {"scale": 1}], "stocks": HANOI["stocks"][:1]}
+MODEL = next(indicator for indicator in HANOI["indicators"] if indicator["code"] == "model")
+LESS = SHARE["excluded"][-1:] + [SHARE["excluded"][-1] | {"less": "avg_revenue"}]
+INDICATOR = SHARE | {"scale": 1, "excluded": LESS, "conditions": MODEL["conditions"]}
+ANNEX = {
+    "number": "V",
+    "code": "managers_share",
+    "label": {"vi": "Tỷ lệ cán bộ quản lý", "en": "Share of managers"},
+    "unit": "percent",
+    "value": "percent",
+    "scale": 1,
+    "verified": False,
+    "of": "avg_revenue",
+    "part": "numerator",
+    "field": "managers",
+    "per": "workers",
+    "choice": "other",
+    "stock": False,
+    "facts": [dict(rule) for rule in SHARE["facts"]],
+}
+PLAN = HANOI | {"indicators": [INDICATOR], "stocks": HANOI["stocks"][:1], "annex": [ANNEX]}
 REPRESENTATIVE = {"name": "Nguyễn Văn A", "identity_no": "001099000001", "phone": "0912345678"}
 COMMITTED = {"name": HASH, "identity_no": HASH, "phone": HASH}
 REGISTERED = {
@@ -66,6 +85,13 @@ REVISION = {
     "max": 68,
     "decided_on": "2024-08-01",
     "decision_no": "4000/QĐ-UBND",
+}
+ASSIGNMENT = {
+    "plan": "hanoi-2024",
+    "indicator": "new_htx",
+    "targets": {"017": 6, "277": 9},
+    "decided_on": "2024-03-01",
+    "decision_no": "900/QĐ-UBND",
 }
 ABOUT = {"cooperative_id": COOPERATIVE, "form": "HTX", "unit": "017"}
 SUSPENSION = {"from_on": "2024-03-01", "until_on": "2024-09-01", "declared": True, "reason": "Sửa nhà xưởng"}
@@ -125,6 +151,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     },
     "adopt_plan": PLAN,
     "revise_target": REVISION,
+    "assign_targets": ASSIGNMENT,
 }
 
 EVENTS: dict[tuple[str, int], dict[str, Any]] = {
@@ -187,5 +214,6 @@ EVENTS: dict[tuple[str, int], dict[str, Any]] = {
         "rubric": "circular-01-2020",
     },
     ("PlanAdopted", 1): {"plan": "hanoi-2024", "year": 2024, "document": PLAN},
-    ("TargetRevised", 1): REVISION,
+    ("TargetRevised", 1): REVISION | {"min": "62.5"},
+    ("TargetsAssigned", 1): ASSIGNMENT | {"targets": {"017": 6, "277": "9.5"}},
 }

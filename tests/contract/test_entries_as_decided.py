@@ -14,18 +14,20 @@ from contracts.commands import COMMANDS, validate
 from contracts.decisions import Accepted, Actor, Command
 from contracts.envelope import Entry, entry_bytes
 from contracts.events import EVENTS
+from contracts.plans import load_plan
 from services.chassis.sealing import seal
 from services.classification.decider import DECIDER as CLASSIFICATION
 from services.classification.known import learn
 from services.registry.decider import DECIDER as REGISTRY
 from services.reporting.decider import ReportingDecider
 from tests.contract.contract_samples import COMMANDS as SAMPLES
-from tests.contract.contract_samples import COOPERATIVE, OTHER
+from tests.contract.contract_samples import COOPERATIVE, HANOI, OTHER
 from tests.contract.published_schemas import of_entry
 
 Story = tuple[tuple[str, dict[str, Any]], ...]
 
 NAMING = ("void_entry", "correct_entry")
+DEFINED = {indicator.code: indicator.value for indicator in load_plan("hanoi-2024").indicators}
 NOW, TODAY = "2026-11-24T08:15:00.123456Z", "2026-11-24"
 GROUP = {"cooperative_id": OTHER, "form": "THT", "name": "Tổ hợp tác Sen", "unit": "017", "members": 3}
 
@@ -64,8 +66,9 @@ YEARLY: Story = (
     ("void_entry", {"reason": "Ghi nhầm"}),
 )
 PLANNED: Story = (
-    ("adopt_plan", SAMPLES["adopt_plan"]),
+    ("adopt_plan", HANOI),
     ("revise_target", SAMPLES["revise_target"] | {"min": 62.5}),
+    ("assign_targets", SAMPLES["assign_targets"]),
 )
 
 
@@ -105,7 +108,7 @@ def entries() -> list[Entry]:
     lived = Bench(REGISTRY, "registry").live(LIFE)
     known = reduce(learn, [entry for entry in lived if entry.subject == COOPERATIVE], None)
     rated = Bench(CLASSIFICATION, "classification", {COOPERATIVE: known}).live(YEARLY)
-    return lived + rated + Bench(ReportingDecider({"good_fair_share"}), "reporting").live(PLANNED)
+    return lived + rated + Bench(ReportingDecider(DEFINED), "reporting").live(PLANNED)
 
 
 def test_every_entry_is_one_of_its_published_schema(entries: list[Entry]) -> None:

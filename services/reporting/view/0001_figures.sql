@@ -11,13 +11,18 @@ CREATE TABLE contribution (
     num          bigint  NOT NULL,
     den          bigint  NOT NULL,
     event_id     uuid    NOT NULL,
-    voided_by    bigint
+    voided_by    bigint,
+    mark         text    COLLATE "C",
+    carried      text[]  COLLATE "C"
 );
 CREATE INDEX contribution_entry ON contribution (entry, source);
 CREATE INDEX contribution_key ON contribution (key, source, indicator, period, effective_on, entry);
+CREATE INDEX contribution_marked ON contribution (indicator, period) WHERE mark IS NOT NULL;
 COMMENT ON TABLE contribution IS 'facts: of one key, indicator and period the one in force on a day is the latest by day and entry';
 COMMENT ON COLUMN contribution.period IS 'the year a fact belongs to; 0 for a stock, which belongs to none';
 COMMENT ON COLUMN contribution.voided_by IS 'entry from which the fact no longer counts';
+COMMENT ON COLUMN contribution.mark IS 'why a fact can be found by itself: the reason it adds nothing, or that something is said of each';
+COMMENT ON COLUMN contribution.carried IS 'further fields of the event that rows of an annex sum, in the order of their names';
 
 CREATE TABLE correction (
     source       text    COLLATE "C" NOT NULL,
@@ -83,5 +88,14 @@ CREATE TABLE target (
     min        numeric NOT NULL,
     max        numeric
 );
+
+CREATE TABLE assignment (
+    plan       text   NOT NULL,
+    indicator  text   NOT NULL,
+    entry      bigint PRIMARY KEY,
+    decided_on date   NOT NULL,
+    targets    jsonb  NOT NULL
+);
+COMMENT ON COLUMN assignment.targets IS 'what each unit is to reach, by its code; the whole replaces the assignment before it';
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA :schema TO :role;

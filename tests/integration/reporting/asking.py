@@ -8,6 +8,9 @@ from typing import Any
 from contracts.plans import load_document
 from services.chassis.database import Database
 from services.reporting import question
+from services.reporting.annex import annex
+from services.reporting.differences import difference
+from services.reporting.evidence import evidence
 from services.reporting.indicators import answer
 from services.reporting.reading import read
 from services.reporting.tiers import TIERS
@@ -22,6 +25,43 @@ ADOPTED = event(1, "PlanAdopted", "2026-01-01", {"plan": "hanoi-2024", "year": 2
 def ask(view: Database, **query: str) -> Json:
     with view.connection() as connection:
         return answer(read(connection, question.read("hanoi-2024", query), TODAY))
+
+
+def ask_by_unit(view: Database, **query: str) -> Json:
+    with view.connection() as connection:
+        return answer(read(connection, question.read("hanoi-2024", query), TODAY, by_unit=True))
+
+
+def ask_annex(view: Database, **query: str) -> Json:
+    with view.connection() as connection:
+        return annex(connection, question.read("hanoi-2024", query), TODAY)
+
+
+def ask_evidence(view: Database, code: str, **query: str) -> Json:
+    asked, page = question.read_page("hanoi-2024", query)
+    with view.connection() as connection:
+        return evidence(connection, asked, code, page, TODAY)
+
+
+def all_evidence(view: Database, code: str, **query: str) -> tuple[Json, list[Json]]:
+    """The head of the first page, and the facts of all."""
+    first = page = ask_evidence(view, code, **query)
+    facts = list(page["facts"])
+    while page["next"]:
+        page = ask_evidence(view, code, **query | {"after": page["next"]})
+        assert {**page, "facts": 0, "next": 0} == {**first, "facts": 0, "next": 0}
+        facts += page["facts"]
+    return first, facts
+
+
+def ask_difference(view: Database, **query: str) -> Json:
+    asked, since = question.read_span("hanoi-2024", query)
+    with view.connection() as connection:
+        return difference(connection, asked, since, TODAY)
+
+
+def row(told: Mapping[str, Any], code: str) -> Json:
+    return next(row for row in told["rows"] if row["code"] == code)
 
 
 def indicator(told: Mapping[str, Any], code: str) -> Json:
@@ -43,9 +83,18 @@ def report(number: int, cooperative: int = 0, year: int = 2024, **amounts: int) 
     return event(number, "AnnualReportFiled", "2024-12-01", about(cooperative, year=year) | counted)
 
 
-def rated(number: int, cooperative: int, rating: str) -> Json:
-    data = about(cooperative, year=2024, rating=rating)
+def rated(number: int, cooperative: int, rating: str, year: int = 2024, **more: Any) -> Json:
+    data = about(cooperative, year=year, rating=rating, **more)
     return event(number, "CooperativeClassified", "2024-12-05", data)
+
+
+def supported(number: int, cooperative: int, support: str = "model", unit: str = "001") -> Json:
+    return event(number, "SupportReceived", "2024-05-02", about(cooperative, unit, support=support))
+
+
+def assigned(number: int, targets: Json, decided_on: str = "2024-03-01", code: str = "new_htx") -> Json:
+    data = {"plan": "hanoi-2024", "indicator": code, "targets": targets, "decided_on": decided_on}
+    return event(number, "TargetsAssigned", decided_on, data | {"decision_no": "2/QĐ"})
 
 
 def revised(number: int, least: float, decided_on: str = "2024-07-01") -> Json:

@@ -16,11 +16,20 @@ TYPES = [
     "CooperativeFounded",
     "CooperativeDissolved",
     "DissolutionBegun",
+    "ObstaclesRecorded",
+    "CertificateRevoked",
+    "CooperativeBankrupted",
+    "CooperativeReorganised",
     "SupportReceived",
     "AnnualReportFiled",
     "CooperativeClassified",
 ]
 REPORTED = ("revenue", "profit", "wages", "workers")
+PERHAPS = ("revenue_from_members", "members_joined", "member_workers", "managers", "managers_higher")
+REASONS = (None, "new_under_12_months", "stopped_over_3_months", "credit_fund")
+GROUPS = ("agriculture", "credit")
+STATES = ("dissolving", "stuck")
+STATUSES = ("operating", "suspended", *STATES)
 
 Json = dict[str, Any]
 Entries = list[Json]
@@ -45,19 +54,31 @@ def about(cooperative: int = 0, unit: str = "001", form: str = "HTX", **more: ob
     return {"cooperative_id": COOPERATIVES[cooperative], "form": form, "unit": unit, **more}
 
 
+def _rated(draw: st.DrawFn) -> Json:
+    rating = draw(st.sampled_from(["tot", "yeu", "khong_danh_gia"]))
+    told = {"year": draw(st.sampled_from([2023, 2024])), "rating": rating}
+    reason = draw(st.sampled_from(REASONS)) if rating == "khong_danh_gia" else None
+    return told | ({"reason_code": reason} if reason else {})
+
+
 @st.composite
 def facts(draw: st.DrawFn, cooperatives: int, days: list[str], types: list[str]) -> tuple[str, str, Json]:
+    members, state = {"members": draw(st.integers(0, 9))}, {"state": draw(st.sampled_from(STATES))}
+    registered = members | {"trade_group": draw(st.sampled_from(GROUPS))}
     own: dict[str, Json] = {
-        "RegistrationAmended": {"status": draw(st.sampled_from(["operating", "suspended"])), "changes": {}},
+        "CooperativeFounded": registered if draw(st.booleans()) else members,
+        "RegistrationAmended": draw(st.sampled_from([registered, members, {}]))
+        | {"status": draw(st.sampled_from(STATUSES)), "changes": {}},
+        "DissolutionBegun": draw(st.sampled_from([state, {}])),
+        "ObstaclesRecorded": state,
+        "CooperativeReorganised": {"reorganisation": draw(st.sampled_from(["merger", "enterprise"]))},
         "SupportReceived": {"support": draw(st.sampled_from(["model", "consolidation"]))},
         "AnnualReportFiled": {
-            "year": draw(st.sampled_from([2023, 2024])),
+            "year": draw(st.sampled_from([2021, 2022, 2023, 2024])),
             **{name: draw(st.integers(-9, 9)) for name in REPORTED},
+            **{name: draw(st.integers(0, 9)) for name in PERHAPS if draw(st.booleans())},
         },
-        "CooperativeClassified": {
-            "year": 2024,
-            "rating": draw(st.sampled_from(["tot", "yeu", "khong_danh_gia"])),
-        },
+        "CooperativeClassified": _rated(draw),
     }
     type = draw(st.sampled_from(types))
     cooperative, unit = draw(st.integers(0, cooperatives - 1)), draw(st.sampled_from(UNITS))

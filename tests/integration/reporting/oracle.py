@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from contracts.units import CITY
 from services.reporting.definitions import Definitions
+
+Entries = Sequence[dict[str, Any]]
+Totals = dict[tuple[str, str, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,14 @@ class Fact:
     day: str
     num: int
     den: int
+    data: dict[str, Any]
+
+    @property
+    def adds(self) -> bool:
+        return (self.num, self.den) != (0, 0)
 
 
-def facts_of(entries: Sequence[dict[str, Any]], definitions: Definitions) -> list[Fact]:
+def facts_of(entries: Entries, definitions: Definitions) -> list[Fact]:
     return [
         Fact(
             number,
@@ -35,6 +43,7 @@ def facts_of(entries: Sequence[dict[str, Any]], definitions: Definitions) -> lis
             entry["effectiveon"],
             maker.numerator(entry["data"]),
             maker.denominator(entry["data"]),
+            entry["data"],
         )
         for number, entry in enumerate(entries, 1)
         for maker in definitions.get(entry["type"], ())
@@ -42,22 +51,36 @@ def facts_of(entries: Sequence[dict[str, Any]], definitions: Definitions) -> lis
     ]
 
 
-def sums(
-    entries: Sequence[dict[str, Any]], definitions: Definitions, size: int, as_of: str
-) -> dict[tuple[str, str, int], tuple[int, int]]:
-    """(unit, indicator, period) -> sums of the facts in force on `as_of` at `size`; nothing where both are nought."""
-    void = {entry["data"]["event_id"] for entry in entries[:size] if entry["type"] == "EntryVoided"}
-    live = [
-        fact
-        for fact in facts_of(entries, definitions)
-        if fact.entry <= size and fact.day <= as_of and fact.id not in void
-    ]
-    in_force: dict[tuple[str, str, int], Fact] = {}
+def voided(entries: Entries, size: int) -> set[str]:
+    return {entry["data"]["event_id"] for entry in entries[:size] if entry["type"] == "EntryVoided"}
+
+
+def told_by(entries: Entries, definitions: Definitions, size: int, as_of: str) -> list[Fact]:
+    """Facts recorded by a size that hold by a day, voided ones among them."""
+    return [fact for fact in facts_of(entries, definitions) if fact.entry <= size and fact.day <= as_of]
+
+
+def in_force(entries: Entries, definitions: Definitions, size: int, as_of: str) -> list[Fact]:
+    """Of each indicator, key and period the latest live fact by day and entry; in the order recorded."""
+    void = voided(entries, size)
+    live = [fact for fact in told_by(entries, definitions, size, as_of) if fact.id not in void]
+    latest: dict[tuple[str, str, int], Fact] = {}
     for fact in sorted(live, key=lambda fact: (fact.day, fact.entry)):
-        in_force[fact.indicator, fact.key, fact.period] = fact
-    totals: dict[tuple[str, str, int], tuple[int, int]] = {}
-    for fact in in_force.values():
+        latest[fact.indicator, fact.key, fact.period] = fact
+    return sorted(latest.values(), key=lambda fact: fact.entry)
+
+
+def sums(entries: Entries, definitions: Definitions, size: int, as_of: str) -> Totals:
+    """(unit, indicator, period) -> sums of the facts in force on `as_of` at `size`; nothing where both are nought."""
+    totals: Totals = {}
+    for fact in in_force(entries, definitions, size, as_of):
         for unit in (fact.unit, CITY):
             before = totals.get((unit, fact.indicator, fact.period), (0, 0))
             totals[unit, fact.indicator, fact.period] = (before[0] + fact.num, before[1] + fact.den)
     return {where: total for where, total in totals.items() if total != (0, 0)}
+
+
+def of(facts: Iterable[Fact], indicator: str, period: int, unit: str) -> list[Fact]:
+    """The facts of one figure."""
+    wanted = (fact for fact in facts if (fact.indicator, fact.period) == (indicator, period))
+    return [fact for fact in wanted if unit in (CITY, fact.unit)]

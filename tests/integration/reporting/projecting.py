@@ -10,7 +10,7 @@ from contracts.units import CITY
 from services.chassis.batch import Batch
 from services.chassis.database import Database
 from services.chassis.projection import Projection
-from services.reporting.definitions import compile_definitions
+from services.reporting.definitions import Definitions, compile_definitions
 from services.reporting.figures import Extent, sums
 from services.reporting.fold import folder
 from services.reporting.tiers import Tiers
@@ -20,7 +20,9 @@ DEFINITIONS = compile_definitions(plans())
 PERIODS = [0, 2023, 2024, 2025]
 # Blocks of few entries, so that short histories have whole blocks of several tiers, and a rest.
 SMALL = Tiers(chunk=2, fanout=2)
-TABLES = "contribution, correction, rollup, summed, clock, synthetic, plan, target, checkpoint, parked"
+TABLES = (
+    "contribution, correction, rollup, summed, clock, synthetic, plan, target, assignment, checkpoint, parked"
+)
 
 
 def clear(view: Database) -> None:
@@ -31,8 +33,20 @@ def clear(view: Database) -> None:
 
 def apply(view: Database, source: str, entries: Sequence[Json], first: int = 0, tiers: Tiers = SMALL) -> None:
     """Fold entries first+1 .. of a log, as one batch."""
+    fold_with(view, DEFINITIONS, source, entries, first, tiers)
+
+
+def fold_with(
+    view: Database,
+    definitions: Definitions,
+    source: str,
+    entries: Sequence[Json],
+    first: int = 0,
+    tiers: Tiers = SMALL,
+) -> None:
+    """The same by other definitions."""
     bodies = [canonical_bytes(entry) for entry in entries]
-    projection = Projection(view, folder(DEFINITIONS, tiers))
+    projection = Projection(view, folder(definitions, tiers))
     assert projection.apply(Batch(source, first + 1, bodies)) == first + len(entries)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.chassis.database import Database
 from services.reporting import question
-from services.reporting.indicators import answer, matrix
+from services.reporting.indicators import answer
 from services.reporting.reading import read
 from tests.integration.reporting.asking import (
     PLAN,
@@ -39,7 +39,8 @@ def test_every_unit_has_the_figures_that_are_told_of_it_alone(adopted: Database)
     record(adopted, "registry", founded(1), founded(2, 1, unit="277"), union)
     record(adopted, "classification", report(1, revenue=3_000_000_000), rated(2, 0, "kha"))
     with adopted.connection() as connection:
-        units = matrix(read(connection, question.read("hanoi-2024", {}), TODAY, by_unit=True))
+        reading = read(connection, question.read("hanoi-2024", {}), TODAY, by_unit=True)
+    units = answer(reading)["by_unit"]
     assert len(units) == 31
     for unit in ("001", "277", "281", "01"):
         alone = {

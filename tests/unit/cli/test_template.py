@@ -24,7 +24,7 @@ def template(htx: Htx, tmp_path: Path) -> Path:
 
 
 # Commands that hold an object of many shapes are given as NDJSON.
-WITHOUT_A_SHEET = {"adopt_plan", "correct_entry"}
+WITHOUT_A_SHEET = {"adopt_plan", "assign_targets", "correct_entry"}
 
 
 def test_every_command_of_plain_fields_has_a_sheet() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
+from contracts.canonical import canonical_bytes, loads
 from tests.contract.contract_samples import COMMANDS as FULL
 
 __all__ = ["FULL", "MINIMAL", "WRONG", "changed"]
@@ -52,12 +52,17 @@ MINIMAL: dict[str, dict[str, Any]] = {
         "plan": "hanoi-2024", "indicator": "new_htx", "min": 110, "decided_on": "2024-08-01",
         "decision_no": "4000/QĐ-UBND",
     },
+    "assign_targets": {
+        "plan": "hanoi-2024", "indicator": "new_htx", "targets": {"277": 4}, "decided_on": "2024-03-01",
+        "decision_no": "900/QĐ-UBND",
+    },
 }  # fmt: skip
 
 _ID, _DAY, _TEXT = (12, "invalid_uuid"), ("2024-02-30", "invalid_day"), (" ", "invalid_text")
 _COUNT, _DONG = (2.5, "invalid_type"), (-1, "negative_amount")
 _UNIT, _CHOICE = ("999", "invalid_unit"), ("no such", "invalid_choice")
 _NUMBER, _LIST, _OBJECT = ("5", "invalid_type"), ({}, "invalid_type"), ([], "invalid_type")
+_NAME = ("a b", "invalid_name")
 _LABEL = {"": ("An", "invalid_type"), "vi": _TEXT, "en": (3, "invalid_type")}
 _PERSON = {
     "representative": ("An", "invalid_type"),
@@ -72,6 +77,7 @@ _REGISTERED = {
 
 
 _RULE = {
+    "left_out": _NAME,
     "": ([], "invalid_type"), "event": ("Thành lập", "invalid_name"), "where": _OBJECT,
     "where.form": ({}, "invalid_type"), "key": (1, "invalid_type"), "period": ("x" * 61, "invalid_name"),
     "numerator": (0.5, "invalid_type"), "denominator": (-1, "negative_amount"),
@@ -152,19 +158,34 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
         "indicators.0.value": _CHOICE, "indicators.0.scale": (0, "out_of_range"),
         "indicators.0.baseline": _CHOICE, "indicators.0.beside": (["x"] * 21, "too_many"),
         "indicators.0.beside.0": _TEXT, "indicators.0.facts": _LIST, **_ruled("indicators.0.facts.0"),
+        "indicators.0.excluded": _LIST, "indicators.0.excluded.0.code": _TEXT,
+        **_labelled("indicators.0.excluded.0.label"), "indicators.0.excluded.0.rest_of": _TEXT,
+        "indicators.0.excluded.1.less": _TEXT, "indicators.0.conditions": _LIST,
+        "indicators.0.conditions.0.code": _TEXT, **_labelled("indicators.0.conditions.0.label"),
+        "indicators.0.conditions.0.article": _TEXT, "indicators.0.conditions.0.of": _TEXT,
+        "indicators.0.conditions.0.years": (0, "out_of_range"),
         "stocks": _LIST, "stocks.0": ("x", "invalid_type"), "stocks.0.code": _TEXT,
         **_labelled("stocks.0.label"), "stocks.0.facts": _LIST, **_ruled("stocks.0.facts.0"),
+        "annex": _LIST, "annex.0.number": _TEXT, "annex.0.code": _TEXT, **_labelled("annex.0.label"),
+        "annex.0.unit": _CHOICE, "annex.0.value": _CHOICE, "annex.0.scale": (0, "out_of_range"),
+        "annex.0.verified": ("yes", "invalid_type"), "annex.0.of": _TEXT, "annex.0.part": _CHOICE,
+        "annex.0.field": _NAME, "annex.0.per": _NAME, "annex.0.choice": _NAME, "annex.0.stock": (1, "invalid_type"),
+        "annex.0.facts": _LIST, **_ruled("annex.0.facts.0"),
     },
     "revise_target": {
         "plan": ("x" * 61, "too_long"), "indicator": _TEXT, "min": _NUMBER, "max": (True, "invalid_type"),
         "decided_on": _DAY, "decision_no": _TEXT,
+    },
+    "assign_targets": {
+        "plan": _TEXT, "indicator": _TEXT, "targets": _OBJECT,
+        "targets.017": _NUMBER, "decided_on": _DAY, "decision_no": _TEXT,
     },
 }  # fmt: skip
 
 
 def changed(data: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
     """A copy of the data with another value at a dotted path."""
-    copy = deepcopy(data)
+    copy = loads(canonical_bytes(data))  # nothing in it is shared, as YAML shares what it names once
     holder: Any = copy
     *way, last = path.split(".")
     for step in way:

@@ -46,8 +46,9 @@ FIELDS = {
         "managers_higher serves",
     ),
     "score_cooperative": ("cooperative_id year scored_on points", ""),
-    "adopt_plan": ("plan year title indicators", "scope report_by document stocks"),
+    "adopt_plan": ("plan year title indicators", "scope report_by document stocks annex"),
     "revise_target": ("plan indicator min decided_on decision_no", "max"),
+    "assign_targets": ("plan indicator targets decided_on decision_no", ""),
 }
 NAMES = sorted(FIELDS)
 JSON = st.recursive(

@@ -17,10 +17,10 @@ TYPES = {
     "GeneralMeetingHeld CertificateRevoked CooperativeBankrupted CooperativeReorganised CooperativeSucceeded "
     "EntryVoided",
     "classification": "AnnualReportFiled CooperativeClassified EntryVoided",
-    "reporting": "PlanAdopted TargetRevised",
+    "reporting": "PlanAdopted TargetRevised TargetsAssigned",
 }
 # Events of something other than one cooperative.
-OF_NO_COOPERATIVE = {"TrainingClassHeld", "EntryVoided", "PlanAdopted", "TargetRevised"}
+OF_NO_COOPERATIVE = {"TrainingClassHeld", "EntryVoided", "PlanAdopted", "TargetRevised", "TargetsAssigned"}
 
 
 def committed(schema: Schema, path: str = "") -> Iterator[str]:

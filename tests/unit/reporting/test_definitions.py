@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contracts.plans import FactRule, Indicator, OneOf, Plan, load_plan
+from contracts.plans import AnnexRow, Condition, Exclusion, FactRule, Indicator, Label, OneOf, Plan, load_plan
 from services.reporting.definitions import (
     STOCK_PERIOD,
     BadDefinition,
@@ -17,11 +17,12 @@ from services.reporting.definitions import (
 )
 
 HANOI = load_plan("hanoi-2024")
+LABEL = Label("Nhãn", "Label")
 RULE = FactRule("SupportReceived", {"support": ("model",)}, "cooperative_id", None, 1, None)
 
 
 def plan(*indicators: Indicator, code: str = "p") -> Plan:
-    return replace(HANOI, code=code, indicators=indicators, stocks=())
+    return replace(HANOI, code=code, indicators=indicators, stocks=(), annex=())
 
 
 def indicator(*rules: FactRule, code: str = "model") -> Indicator:
@@ -39,6 +40,7 @@ def test_the_plan_of_hanoi_counts_every_indicator_and_stock() -> None:
     assert {maker.indicator for maker in makers} == {
         *(indicator.code for indicator in HANOI.indicators),
         *(stock.code for stock in HANOI.stocks),
+        *(row.code for row in HANOI.annex if row.facts),
     }
 
 
@@ -147,3 +149,39 @@ def test_other_definitions_have_another_name_and_other_targets_do_not() -> None:
 def test_the_order_of_the_plans_does_not_matter_to_the_name() -> None:
     one, two = plan(indicator(RULE)), plan(indicator(RULE, code="other"), code="q")
     assert digest([one, two]) == digest([two, one])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"beside": ("nowhere",)}, {"excluded": (Exclusion("x", LABEL, rest_of="nowhere"),)},
+     {"excluded": (Exclusion("x", LABEL, rest_of="model", less="nowhere"),)},
+     {"conditions": (Condition("x", LABEL, "QĐ", "nowhere", 1),)}],
+)  # fmt: skip
+def test_an_indicator_that_rests_on_what_is_not_counted_is_refused_by_name(changes: dict[str, Any]) -> None:
+    with pytest.raises(BadDefinition, match="model: 'nowhere' has no facts"):
+        compile_definitions([plan(replace(indicator(RULE), **changes))])
+
+
+def test_a_row_of_the_annex_counts_by_its_own_facts_or_by_those_of_a_code_that_has_some() -> None:
+    row = AnnexRow("I", "row", LABEL, "htx", "count", 1, True, facts=(RULE,))
+    found = compile_definitions([replace(plan(), annex=(row,))])
+    assert only(found).indicator == "row"
+    for wrong in (replace(row, facts=(), of="nowhere"), replace(row, facts=())):
+        with pytest.raises(BadDefinition, match="row: "):
+            compile_definitions([replace(plan(), annex=(wrong,))])
+
+
+def test_what_facts_carry_belongs_to_the_name_of_the_definitions() -> None:
+    row = AnnexRow("I", "row", LABEL, "htx", "count", 1, True, of="model", field="amount")
+    here = digest([plan(indicator(RULE))])
+    assert digest([replace(plan(indicator(RULE)), annex=(row,))]) != here
+    assert digest([replace(plan(indicator(RULE)), annex=(replace(row, field=None),))]) == here
+
+
+def test_makers_by_form_are_those_that_would_admit_an_event_of_it() -> None:
+    found = compile_definitions([HANOI])
+    for type in found:
+        for form in ("HTX", "LHHTX", "THT", None):
+            data = {"form": form}
+            admitting = [m.indicator for m in found[type] if dict(m.where).get("form", (form,)).count(form)]
+            assert [maker.indicator for maker in found.of(type, data["form"])] == admitting

@@ -51,6 +51,7 @@ def decoded(entries: Sequence[Entry], first: int = 1) -> Rows:
                 fields = (
                     "registry", number, maker.indicator, one.data[maker.key], year, one.data["unit"],
                     one.effective_on, maker.numerator(one.data), maker.denominator(one.data), one.id,
+                    maker.more(one.data) if maker.more else "\\N\t\\N",
                 )  # fmt: skip
                 expected.facts.append("\t".join(map(str, fields)) + "\n")
         if one.type == "EntryVoided":
@@ -58,6 +59,7 @@ def decoded(entries: Sequence[Entry], first: int = 1) -> Rows:
             expected.voids.append((number, one.data["event_id"], keys))
         expected.plans += [(number, one.data)] if one.type == "PlanAdopted" else []
         expected.targets += [(number, one.data)] if one.type == "TargetRevised" else []
+        expected.assigned += [(number, one.data)] if one.type == "TargetsAssigned" else []
     return expected
 
 
@@ -104,7 +106,16 @@ def test_a_plan_whose_free_part_has_fields_of_an_entry_deceives_nobody(odd: dict
 def test_a_founding_counts_one_new_cooperative_of_its_unit_and_year() -> None:
     told = rows([entry("CooperativeFounded")], first=48).facts
     new = next(line for line in told if "\tnew_htx\t" in line)
-    assert new == f"registry\t48\tnew_htx\t{COOPERATIVE}\t2024\t017\t2024-06-03\t1\t0\t{OTHER}\n"
+    assert new == f"registry\t48\tnew_htx\t{COOPERATIVE}\t2024\t017\t2024-06-03\t1\t0\t{OTHER}\t\\N\t\\N\n"
+
+
+def test_an_event_that_adds_nothing_says_why_and_a_report_carries_what_the_annex_sums() -> None:
+    (exempt,) = rows(
+        [entry("CooperativeClassified", EVENTS["CooperativeClassified", 1] | {"reason_code": "a\\b"})]
+    ).facts
+    assert exempt.endswith(f"\t0\t0\t{OTHER}\ta\\\\b\t\\N\n")
+    told = [line for line in rows([entry("AnnualReportFiled")]).facts if "\tavg_revenue\t" in line]
+    assert told[0].endswith("\t\\N\t{5,3,2,8,2,1,2700000000,900000000}\n")
 
 
 def test_only_the_entry_that_opens_a_second_marks_it() -> None:

@@ -11,9 +11,12 @@ import pytest
 
 from contracts.plans import load_document
 from contracts.units import CITY, UNITS, district_codes
-from services.reporting.indicators import answer, matrix
+from services.reporting.figures import Extent
+from services.reporting.indicators import answer
+from services.reporting.inforce import Missed
 from services.reporting.question import Question
-from services.reporting.reading import Reading, bounds
+from services.reporting.reading import Reading
+from services.reporting.settled import Asked, bounds
 from services.reporting.web.numbers import day, number
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES, TEXTS
@@ -55,18 +58,26 @@ class Markup(HTMLParser):
 
 
 def page(language: str = "vi", *, synthetic: bool = False, unit: str = CITY, **changes: Any) -> str:
-    sums = {(unit, code, 2024): sum for code, sum in SUMS.items()}
-    reading = Reading(
+    sums = {(unit, code, 2024): sum for code, sum in SUMS.items()} | {(unit, "operating_htx", 0): (4000, 0)}
+    sizes = {"registry": 48213, "classification": 913, "reporting": 1}
+    asked = Asked(
         question=Question("hanoi-2024", unit, None, {}, None),
         as_of="2024-12-10",
-        at={"registry": 48213, "classification": 913, "reporting": 1},
+        map_day="2024-12-10",
+        extents={source: Extent(size, 0) for source, size in sizes.items()},
         document=HANOI | changes,
         revised={"new_lhhtx": bounds("2.5", 3)},
+        assigned={"new_htx": {"001": 60, "017": 45.5}},
+    )
+    reading = Reading(
+        asked=asked,
         sums=sums,
         by_unit={(DONG_ANH, "new_htx", 2024): (1000, 0), ("001", "new_htx", 2024): (500, 0)},
         synthetic=synthetic,
+        marks={("good_fair_share", "credit_fund"): 98},
+        missed={"model": [Missed("registry", 7, "rated_good_or_fair", True)]},
     )
-    return render(answer(reading), matrix(reading), language)
+    return render(answer(reading), language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -115,6 +126,42 @@ def test_what_is_typed_is_never_markup() -> None:
         assert evil in markup.text
         assert "<script" not in made
         assert not re.search(r'title="[^"]*"[^ >]', made)
+
+
+def details_of(code: str, language: str = "vi", **changes: Any) -> str:
+    return page(language, **changes).split(f'id="{code}"')[1].split("</details>")[0]
+
+
+def test_each_indicator_tells_its_pace_who_is_left_out_and_other_denominators() -> None:
+    assert "nếu chia đều trong năm, đến ngày này cần 94,3" in details_of("new_htx")
+    share = details_of("good_fair_share")
+    assert "Không đánh giá: quỹ tín dụng nhân dân: 98" in share
+    assert "Đang hoạt động nhưng chưa chấm điểm: 3.899" in share
+    assert "0,05 % trên 4.000: Hợp tác xã đang hoạt động" in share
+    assert "operating but not reporting: 1,000".lower() in details_of("avg_revenue", "en").lower()
+    assert "pace" not in details_of("avg_revenue", "en").lower()
+
+
+def test_conditions_that_are_missed_are_told_with_their_article() -> None:
+    assert (
+        "Xếp loại khá (65 điểm) trở lên năm trước (QĐ 4857/QĐ-UBND, 16/11/2021): 1 chưa đạt, 0 chưa rõ"
+        in details_of("model")
+    )
+
+
+def test_targets_assigned_to_units_are_held_against_the_citys() -> None:
+    assert "Tổng giao 105,5, nhiều hơn chỉ tiêu thành phố 5,5" in details_of("new_htx")
+    own = page("vi", unit=DONG_ANH).split('id="new_htx"')[1].split("</tr>")[0]
+    assert "45,5" in own
+    without = page("vi", unit=DONG_ANH).split('id="new_tht"')[1].split("</tr>")[0]
+    assert "Chưa giao chỉ tiêu" in without and '<td class="number">–</td>' in without
+
+
+def test_the_facts_behind_each_figure_are_one_click_away_at_the_same_sizes() -> None:
+    at = "at=registry:48213,classification:913,reporting:1"
+    for row in HANOI["indicators"]:
+        link = f"/plans/hanoi-2024/indicators/{row['code']}/evidence?as_of=2024-12-10&amp;unit=01&amp;{at}"
+        assert link in details_of(row["code"], "en")
 
 
 def test_the_chosen_unit_is_named_and_selected() -> None:

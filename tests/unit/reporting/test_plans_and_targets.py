@@ -11,11 +11,13 @@ import pytest
 from contracts.commands import validate
 from contracts.decisions import Accepted, Actor, Command, NewEvent, Refused
 from contracts.envelope import Entry
+from contracts.events import EVENTS
+from contracts.fields import load
 from contracts.plans import load_document
 from services.reporting.decider import ReportingDecider
 
 HANOI = load_document("hanoi-2024")
-DECIDER = ReportingDecider({row["code"] for row in HANOI["indicators"]})
+DECIDER = ReportingDecider({row["code"]: row["value"] for row in HANOI["indicators"]})
 TODAY, ID = "2026-11-24", "6f1f7a52-6c1e-4c38-9d0b-0f6d3a1f0c11"
 PLANNER = Actor("7", "planner")
 
@@ -27,6 +29,11 @@ def plan(**changes: Any) -> dict[str, Any]:
 def revision(**changes: Any) -> dict[str, Any]:
     decided = {"decided_on": "2024-08-01", "decision_no": "4000/QĐ-UBND"}
     return {"plan": "hanoi-2024", "indicator": "new_htx", "min": 110} | decided | changes
+
+
+def assignment(**changes: Any) -> dict[str, Any]:
+    decided = {"decided_on": "2024-03-01", "decision_no": "900/QĐ-UBND"}
+    return {"plan": "hanoi-2024", "indicator": "new_htx", "targets": {"001": 3, "277": 8}} | decided | changes
 
 
 class Reporting:
@@ -162,4 +169,61 @@ def test_adopting_a_plan_anew_puts_its_own_targets_in_force() -> None:
     reporting = Reporting(plan())
     reporting.given("revise_target", revision(min=110))
     reporting.given("adopt_plan", plan(report_by="2024-12-15"))
+    assert reporting.refused("revise_target", revision(min=100)) == [("", "no_change")]
+
+
+def test_what_is_assigned_to_units_is_recorded_whole_from_the_day_of_the_decision() -> None:
+    event = Reporting(plan()).given("assign_targets", assignment(targets={"001": 2.5, "277": 8}))
+    assert (event.type, event.effective_on) == ("TargetsAssigned", "2024-03-01")
+    assert event.data["targets"] == {"001": "2.5", "277": 8}
+
+
+def test_what_is_recorded_of_targets_is_an_event_by_its_own_schema() -> None:
+    """Given fractional targets, whose text the schemas of the events used to refuse."""
+    document = plan()
+    document["indicators"][3]["target"] = {"min": 62.5, "max": 70}
+    reporting = Reporting(document)
+    given = [
+        reporting.given("revise_target", revision(min=62.5)),
+        reporting.given("assign_targets", assignment(targets={"001": 2.5})),
+    ]
+    for type, data in [
+        (reporting.entries[0].type, reporting.entries[0].data),
+        *((e.type, e.data) for e in given),
+    ]:
+        assert load(EVENTS[type, 1].schema, data) == (data, ())
+
+
+@pytest.mark.parametrize("indicator", ["good_fair_share", "avg_revenue"])
+def test_a_share_or_an_average_is_not_assigned_to_units(indicator: str) -> None:
+    data = assignment(indicator=indicator)
+    assert Reporting(plan()).refused("assign_targets", data) == [("indicator", "not_a_count")]
+
+
+def test_an_assignment_names_units_within_the_plan_and_at_least_one() -> None:
+    reporting = Reporting(plan())
+    wrong = assignment(targets={"01": 100, "001": 3})
+    assert reporting.refused("assign_targets", wrong) == [("targets.01", "assigned_to_scope")]
+    assert reporting.refused("assign_targets", assignment(targets={})) == [("targets", "nothing_assigned")]
+
+
+def test_an_assignment_to_a_plan_or_an_indicator_that_is_not_there_is_refused() -> None:
+    assert Reporting().refused("assign_targets", assignment()) == [("plan", "unknown_plan")]
+    unknown = assignment(indicator="unheard_of")
+    assert Reporting(plan()).refused("assign_targets", unknown) == [("indicator", "unknown_indicator")]
+
+
+def test_an_assignment_that_changes_nothing_is_refused_until_another_came_between() -> None:
+    reporting = Reporting(plan())
+    reporting.given("assign_targets", assignment())
+    assert reporting.refused("assign_targets", assignment()) == [("", "no_change")]
+    reporting.given("assign_targets", assignment(targets={"001": 4}))
+    assert reporting.given("assign_targets", assignment())
+    reporting.given("adopt_plan", plan(report_by="2024-12-15"))
+    assert reporting.given("assign_targets", assignment()), "a plan adopted anew is not yet assigned"
+
+
+def test_assigning_leaves_the_citys_target_as_it_is() -> None:
+    reporting = Reporting(plan())
+    reporting.given("assign_targets", assignment())
     assert reporting.refused("revise_target", revision(min=100)) == [("", "no_change")]

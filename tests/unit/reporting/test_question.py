@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.reporting.question import Question, Unanswerable, read
+from services.reporting.question import Page, Question, Since, Unanswerable, read, read_page, read_span
 
 FIVE_PM_IN_HANOI = 1_733_824_800  # 10/12/2024, 17:00 in Hanoi
 
@@ -65,7 +65,7 @@ def test_what_is_no_log_size_is_refused(at: str) -> None:
     "moment", ["yesterday", "2024-13-01T00:00:00", "17:00", "1733824800", "2024-12-10T25:00"]
 )
 def test_what_is_no_moment_is_refused_with_an_example(moment: str) -> None:
-    assert wrong(known_at=moment) == {("known_at", "invalid_parameter")}
+    assert wrong(known_at=moment) == {("known_at", "invalid_moment")}
 
 
 def test_everything_wrong_is_told_at_once() -> None:
@@ -75,7 +75,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("unit", "invalid_unit"),
         ("as_of", "invalid_day"),
         ("at", "invalid_at"),
-        ("known_at", "invalid_parameter"),
+        ("known_at", "invalid_moment"),
         ("page", "unknown_field"),
     }
 
@@ -84,3 +84,38 @@ def test_a_long_wrong_value_is_cut_in_the_message() -> None:
     with pytest.raises(Unanswerable) as refused:
         read("p", {"at": "x" * 5_000, "known_at": "y" * 5_000})
     assert all(len(error.as_json()["message"]) < 600 for error in refused.value.errors)
+
+
+def test_a_page_begins_after_a_fact_and_holds_a_hundred_unless_told() -> None:
+    assert read_page("p", {}) == (read("p", {}), Page(("", 0), 100))
+    asked, page = read_page("p", {"unit": "017", "after": "registry:48213", "limit": "1000"})
+    assert (asked.unit, page) == ("017", Page(("registry", 48213), 1000))
+
+
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [({"after": "48213"}, ("after", "invalid_cursor")), ({"after": "registry:1,reporting:2"}, ("after", "invalid_cursor")),
+     ({"limit": "0"}, ("limit", "invalid_parameter")), ({"limit": "1001"}, ("limit", "invalid_parameter")),
+     ({"limit": "all"}, ("limit", "invalid_parameter")), ({"limit": "9" * 5000}, ("limit", "invalid_parameter"))],
+)  # fmt: skip
+def test_what_is_no_page_is_refused(query: dict[str, str], error: tuple[str, str]) -> None:
+    with pytest.raises(Unanswerable) as refused:
+        read_page("p", query)
+    assert [(found.field, found.code) for found in refused.value.errors] == [error]
+
+
+def test_a_span_has_a_start_and_perhaps_an_end() -> None:
+    asked, since = read_span("p", {"from_at": "registry:1", "to_at": "registry:2", "as_of": "2024-12-10"})
+    assert (since, asked.at, asked.as_of) == (Since({"registry": 1}, None), {"registry": 2}, "2024-12-10")
+    asked, since = read_span(
+        "p", {"from_known_at": "2024-12-10T17:00:00", "to_known_at": "2024-12-10T17:00:00"}
+    )
+    assert since.known_at == asked.known_at == FIVE_PM_IN_HANOI
+    with pytest.raises(Unanswerable) as refused:
+        read_span("p", {"to_at": "registry:1"})
+    assert [found.code for found in refused.value.errors] == ["missing_start"]
+
+
+def test_a_map_is_asked_for_by_its_day() -> None:
+    assert read("p", {"map": "2025-07-01"}).map == "2025-07-01"
+    assert wrong(map="2025-02-30") == {("map", "invalid_day")}

@@ -1,0 +1,155 @@
+-- name: marks
+-- How many marked facts are in force, by mark. The partial index finds them; the one in force of each key is looked up
+-- by the key's own index, whatever the planner thinks of the table's size.
+SELECT fact.indicator, fact.mark, count(*)
+FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
+JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
+WHERE fact.mark IS NOT NULL AND fact.indicator = ANY (%(indicators)s) AND fact.period = %(period)s
+  AND (%(units)s::text[] IS NULL OR fact.unit = ANY (%(units)s))
+  AND fact.entry = (
+    SELECT entry FROM contribution AS told
+    WHERE told.key = fact.key AND told.source = fact.source AND told.indicator = fact.indicator
+      AND told.period = fact.period AND told.entry <= log.size AND told.effective_on <= %(as_of)s
+      AND (told.voided_by IS NULL OR told.voided_by > log.size)
+    ORDER BY told.effective_on DESC, told.entry DESC LIMIT 1
+  )
+GROUP BY fact.indicator, fact.mark
+
+-- name: conditions
+-- For each watched fact in force that counts, and each condition: in how many of its years the numerator was told to be
+-- nought or below, and in how many it was not told at all.
+WITH log AS (
+    SELECT * FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
+), counted AS (
+    SELECT fact.source, fact.entry, fact.key
+    FROM log JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
+    WHERE fact.mark IS NOT NULL AND fact.indicator = %(indicator)s AND fact.period = %(period)s AND fact.num <> 0
+      AND (%(units)s::text[] IS NULL OR fact.unit = ANY (%(units)s))
+      AND fact.entry = (
+        SELECT entry FROM contribution AS told
+        WHERE told.key = fact.key AND told.source = fact.source AND told.indicator = fact.indicator
+          AND told.period = fact.period AND told.entry <= log.size AND told.effective_on <= %(as_of)s
+          AND (told.voided_by IS NULL OR told.voided_by > log.size)
+        ORDER BY told.effective_on DESC, told.entry DESC LIMIT 1
+      )
+)
+SELECT counted.source, counted.entry, wanted.condition,
+       count(*) FILTER (WHERE year.den > 0 AND year.num <= 0), count(*) FILTER (WHERE year.den IS NULL OR year.den = 0)
+FROM counted
+CROSS JOIN unnest(%(conditions)s::text[], %(ofs)s::text[] COLLATE "C", %(periods)s::integer[])
+     AS wanted (condition, indicator, period)
+LEFT JOIN LATERAL (
+    SELECT told.num, told.den FROM log CROSS JOIN LATERAL (
+        SELECT * FROM contribution AS one
+        WHERE one.key = counted.key AND one.source = log.source AND one.indicator = wanted.indicator
+          AND one.period = wanted.period AND one.entry <= log.size AND one.effective_on <= %(as_of)s
+          AND (one.voided_by IS NULL OR one.voided_by > log.size)
+        ORDER BY one.effective_on DESC, one.entry DESC LIMIT 1
+    ) AS told LIMIT 1
+) AS year ON true
+GROUP BY counted.source, counted.entry, wanted.condition
+
+-- name: evidence
+-- The facts in force that add something, page by page. It reads the whole table once, which nobody waits for in an answer.
+SELECT source, entry, event_id, key, unit, effective_on, num, den
+FROM (
+    SELECT fact.*,
+           row_number() OVER (PARTITION BY fact.source, fact.key
+                              ORDER BY fact.effective_on DESC, fact.entry DESC) AS place
+    FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
+    JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
+    WHERE fact.indicator = %(indicator)s AND fact.period = %(period)s AND fact.effective_on <= %(as_of)s
+      AND (fact.voided_by IS NULL OR fact.voided_by > log.size)
+) AS told
+WHERE place = 1 AND (num <> 0 OR den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
+  AND (source, entry) > (%(after_source)s, %(after_entry)s)
+ORDER BY source, entry LIMIT %(limit)s
+
+-- name: counts
+-- Of the facts that add something: how many are in force, displaced by a later one, and voided.
+SELECT count(*) FILTER (WHERE live AND place = 1), count(*) FILTER (WHERE live AND place > 1),
+       count(*) FILTER (WHERE NOT live)
+FROM (
+    SELECT num, den, unit, live,
+           row_number() OVER (PARTITION BY live, source, key ORDER BY effective_on DESC, entry DESC) AS place
+    FROM (
+        SELECT fact.*, fact.voided_by IS NULL OR fact.voided_by > log.size AS live
+        FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
+        JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
+        WHERE fact.indicator = %(indicator)s AND fact.period = %(period)s AND fact.effective_on <= %(as_of)s
+    ) AS fact
+) AS told
+WHERE (num <> 0 OR den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
+
+-- name: carried
+-- Sums of further fields over the facts in force, or how many have a choice; and how many of the facts tell the field. Of
+-- a stock a field that an event leaves out is as the last fact before it told.
+SELECT code, period,
+       sum(CASE WHEN choice IS NULL THEN value::numeric WHEN value = choice THEN 1 ELSE 0 END),
+       coalesce(sum(per_value::numeric), 0), count(*)
+FROM (
+    SELECT wanted.code, wanted.period, wanted.choice, wanted.per, told.carried[wanted.per] AS per_value,
+           CASE WHEN told.carried[wanted.place] IS NOT NULL OR wanted.period <> 0 OR told.facts = 1
+                THEN told.carried[wanted.place]
+                ELSE (
+                    SELECT earlier.carried[wanted.place] FROM contribution AS earlier
+                    WHERE earlier.key = told.key AND earlier.source = told.source
+                      AND earlier.indicator = told.indicator AND earlier.period = told.period
+                      AND earlier.entry <= told.size AND earlier.effective_on <= %(as_of)s
+                      AND (earlier.voided_by IS NULL OR earlier.voided_by > told.size)
+                      AND earlier.carried[wanted.place] IS NOT NULL
+                    ORDER BY earlier.effective_on DESC, earlier.entry DESC LIMIT 1
+                ) END AS value
+    FROM unnest(%(codes)s::text[], %(indicators)s::text[] COLLATE "C", %(periods)s::integer[], %(places)s::integer[],
+                %(pers)s::integer[], %(choices)s::text[])
+         AS wanted (code, indicator, period, place, per, choice)
+    JOIN (
+        SELECT fact.*, log.size,
+               row_number() OVER (PARTITION BY fact.source, fact.indicator, fact.period, fact.key
+                                  ORDER BY fact.effective_on DESC, fact.entry DESC) AS nth,
+               count(*) OVER (PARTITION BY fact.source, fact.indicator, fact.period, fact.key) AS facts
+        FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
+        JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
+        WHERE fact.indicator = ANY (%(indicators)s) AND fact.period = ANY (%(periods)s)
+          AND fact.effective_on <= %(as_of)s AND (fact.voided_by IS NULL OR fact.voided_by > log.size)
+    ) AS told ON told.indicator = wanted.indicator AND told.period = wanted.period
+    WHERE told.nth = 1 AND (told.num <> 0 OR told.den <> 0)
+      AND (%(units)s::text[] IS NULL OR told.unit = ANY (%(units)s))
+) AS said
+WHERE value IS NOT NULL AND (per IS NULL OR per_value IS NOT NULL)
+GROUP BY code, period
+
+-- name: changes
+-- What entries of a span of each log changed in a figure: facts, and what they displaced or voided. Of each indicator the
+-- first `limit` entries, and how many there are.
+SELECT indicator, source, entry, num, den, entries
+FROM (
+    SELECT indicator, source, entry, sum(num) AS num, sum(den) AS den,
+           count(*) OVER (PARTITION BY indicator) AS entries,
+           row_number() OVER (PARTITION BY indicator ORDER BY source, entry) AS nth
+    FROM (
+        SELECT source, entry, indicator, period, unit, effective_on, num, den FROM contribution
+        UNION ALL
+        SELECT source, entry, indicator, period, unit, effective_on, num, den FROM correction
+    ) AS part
+    JOIN unnest(%(sources)s::text[] COLLATE "C", %(froms)s::bigint[], %(tos)s::bigint[]) AS log (source, first, last)
+         USING (source)
+    WHERE entry > first AND entry <= last AND indicator = ANY (%(indicators)s) AND period = %(period)s
+      AND effective_on <= %(as_of)s AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
+    GROUP BY indicator, source, entry
+    HAVING sum(num) <> 0 OR sum(den) <> 0
+) AS change
+WHERE nth <= %(limit)s
+ORDER BY indicator, source, entry
+
+-- name: events
+-- The event of an entry that has facts of its own.
+SELECT DISTINCT source, entry, event_id
+FROM unnest(%(sources)s::text[] COLLATE "C", %(entries)s::bigint[]) AS named (source, entry)
+JOIN contribution USING (source, entry)
+
+-- name: voided
+-- The event that an entry voided.
+SELECT DISTINCT source, voided_by, event_id
+FROM unnest(%(sources)s::text[] COLLATE "C", %(entries)s::bigint[]) AS named (source, voided_by)
+JOIN contribution USING (source, voided_by)
