@@ -84,38 +84,38 @@ WHERE (num <> 0 OR den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(uni
 -- name: carried
 -- Sums of further fields over the facts in force, or how many have a choice; and how many of the facts tell the field. Of
 -- a stock a field that an event leaves out is as the last fact before it told.
-SELECT code, period,
-       sum(CASE WHEN choice IS NULL THEN value::numeric WHEN value = choice THEN 1 ELSE 0 END),
-       coalesce(sum(per_value::numeric), 0), count(*)
-FROM (
+WITH live AS MATERIALIZED (
+    SELECT fact.source, fact.indicator, fact.period, fact.key, fact.effective_on, fact.entry, fact.unit, fact.carried,
+           fact.num <> 0 OR fact.den <> 0 AS adds
+    FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
+    JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
+    WHERE fact.indicator = ANY (%(indicators)s) AND fact.period = ANY (%(periods)s)
+      AND fact.effective_on <= %(as_of)s AND (fact.voided_by IS NULL OR fact.voided_by > log.size)
+), told AS MATERIALIZED (
+    SELECT DISTINCT ON (source, indicator, period, key) *
+    FROM live ORDER BY source, indicator, period, key, effective_on DESC, entry DESC
+), earlier AS (
+    SELECT DISTINCT ON (live.source, live.indicator, live.key, place)
+           live.source, live.indicator, live.key, place::integer, value
+    FROM told JOIN live USING (source, indicator, period, key)
+    CROSS JOIN unnest(live.carried) WITH ORDINALITY AS field (value, place)
+    WHERE period = 0 AND live.entry <> told.entry AND value IS NOT NULL
+    ORDER BY live.source, live.indicator, live.key, place, live.effective_on DESC, live.entry DESC
+), said AS (
     SELECT wanted.code, wanted.period, wanted.choice, wanted.per, told.carried[wanted.per] AS per_value,
-           CASE WHEN told.carried[wanted.place] IS NOT NULL OR wanted.period <> 0 OR told.facts = 1
-                THEN told.carried[wanted.place]
-                ELSE (
-                    SELECT earlier.carried[wanted.place] FROM contribution AS earlier
-                    WHERE earlier.key = told.key AND earlier.source = told.source
-                      AND earlier.indicator = told.indicator AND earlier.period = told.period
-                      AND earlier.entry <= told.size AND earlier.effective_on <= %(as_of)s
-                      AND (earlier.voided_by IS NULL OR earlier.voided_by > told.size)
-                      AND earlier.carried[wanted.place] IS NOT NULL
-                    ORDER BY earlier.effective_on DESC, earlier.entry DESC LIMIT 1
-                ) END AS value
+           coalesce(told.carried[wanted.place], earlier.value) AS value
     FROM unnest(%(codes)s::text[], %(indicators)s::text[] COLLATE "C", %(periods)s::integer[], %(places)s::integer[],
                 %(pers)s::integer[], %(choices)s::text[])
          AS wanted (code, indicator, period, place, per, choice)
-    JOIN (
-        SELECT fact.*, log.size,
-               row_number() OVER (PARTITION BY fact.source, fact.indicator, fact.period, fact.key
-                                  ORDER BY fact.effective_on DESC, fact.entry DESC) AS nth,
-               count(*) OVER (PARTITION BY fact.source, fact.indicator, fact.period, fact.key) AS facts
-        FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
-        JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
-        WHERE fact.indicator = ANY (%(indicators)s) AND fact.period = ANY (%(periods)s)
-          AND fact.effective_on <= %(as_of)s AND (fact.voided_by IS NULL OR fact.voided_by > log.size)
-    ) AS told ON told.indicator = wanted.indicator AND told.period = wanted.period
-    WHERE told.nth = 1 AND (told.num <> 0 OR told.den <> 0)
-      AND (%(units)s::text[] IS NULL OR told.unit = ANY (%(units)s))
-) AS said
+    JOIN told ON told.indicator = wanted.indicator AND told.period = wanted.period
+    LEFT JOIN earlier ON earlier.source = told.source AND earlier.indicator = told.indicator
+         AND earlier.key = told.key AND earlier.place = wanted.place AND told.period = 0
+    WHERE told.adds AND (%(units)s::text[] IS NULL OR told.unit = ANY (%(units)s))
+)
+SELECT code, period,
+       sum(CASE WHEN choice IS NULL THEN value::numeric WHEN value = choice THEN 1 ELSE 0 END),
+       coalesce(sum(per_value::numeric), 0), count(*)
+FROM said
 WHERE value IS NOT NULL AND (per IS NULL OR per_value IS NOT NULL)
 GROUP BY code, period
 

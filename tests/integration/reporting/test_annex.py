@@ -139,7 +139,7 @@ def test_each_row_says_whether_it_is_verified_and_where_its_evidence_is(adopted:
     assert all(each["label"]["vi"] and each["label"]["en"] for each in rows)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=ON_A_DATABASE)
+@settings(max_examples=50, deadline=None, suppress_health_check=ON_A_DATABASE)
 @given(entries=histories(), data=st.data())
 def test_sums_of_further_fields_are_those_of_the_oracle(
     view: Database, entries: Entries, data: st.DataObject

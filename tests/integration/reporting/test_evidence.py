@@ -58,7 +58,7 @@ def fill(view: Database, entries: Entries, data: st.DataObject) -> None:
     apply_all(view, {"registry": entries}, data.draw(batches({"registry": len(entries)}), label="batches"))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=ON_A_DATABASE)
+@settings(max_examples=60, deadline=None, suppress_health_check=ON_A_DATABASE)
 @given(entries=histories(), data=st.data())
 def test_the_evidence_of_every_page_adds_up_to_the_answer(
     view: Database, entries: Entries, data: st.DataObject
@@ -89,7 +89,7 @@ def test_the_evidence_of_every_page_adds_up_to_the_answer(
     assert head["counts"] == {"in_force": len(facts), "superseded": superseded, "voided": gone}
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=ON_A_DATABASE)
+@settings(max_examples=60, deadline=None, suppress_health_check=ON_A_DATABASE)
 @given(entries=histories(), data=st.data())
 def test_what_entries_changed_adds_up_to_the_difference(
     view: Database, entries: Entries, data: st.DataObject

@@ -185,3 +185,17 @@ def test_makers_by_form_are_those_that_would_admit_an_event_of_it() -> None:
             data = {"form": form}
             admitting = [m.indicator for m in found[type] if dict(m.where).get("form", (form,)).count(form)]
             assert [maker.indicator for maker in found.of(type, data["form"])] == admitting
+
+
+@pytest.mark.parametrize(
+    ("data", "mark"),
+    [({"amount": 1, "workers": 1}, "\\N"), ({"amount": 1, "workers": 0}, "\\N"), ({"amount": 0, "workers": 1}, "\\N"),
+     ({"amount": 0, "workers": 0, "why": "late"}, "late"), ({"amount": 0, "workers": 0}, "unstated")],
+)  # fmt: skip
+def test_only_an_event_that_adds_to_neither_part_is_marked_with_its_reason(
+    data: dict[str, Any], mark: str
+) -> None:
+    rule = replace(RULE, where={}, numerator="amount", denominator="workers", left_out="why")
+    more = only(compile_definitions([plan(indicator(rule))])).more
+    assert more is not None
+    assert more(data) == f"{mark}\t\\N"
