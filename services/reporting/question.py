@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from marshmallow.fields import Field
-
 from contracts.errors import Error, error
-from contracts.fields import Day, StrictSchema, Text, Unit, fault, load, shown
+from contracts.fields import Day, StrictSchema, Text, Unit, load
 from contracts.units import CITY
+from services.reporting.parameters import Cursor, Limit, Moment, Sizes
 
 SOURCES = ("registry", "classification", "reporting")
-_MOMENT = "2024-12-10T17:00:00+07:00"
-_VIETNAM = timezone(timedelta(hours=7))
-_AT = re.compile(r"(registry|classification|reporting):(\d{1,18})", re.ASCII)
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-MOST_FACTS = 1000
 
 
 class Unanswerable(Exception):
@@ -65,61 +57,18 @@ class Since:
     known_at: int | None
 
 
-class _Sizes(Field[dict[str, int]]):
-    """Sizes of some of the logs, as registry:48213,classification:913."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, int]:
-        sizes: dict[str, int] = {}
-        for part in filter(None, value.split(",")):
-            match = _AT.fullmatch(part.strip())
-            if match is None or match[1] in sizes:
-                raise fault("invalid_at", value=shown(value))
-            sizes[match[1]] = int(match[2])
-        return sizes
-
-
-class _Moment(Field[int]):
-    """Unix time of a moment; one without an offset is of Vietnam, as an official would mean it."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        try:
-            moment = datetime.fromisoformat(value.replace(" ", "+"))
-        except ValueError:
-            raise fault("invalid_parameter", name=attr, value=shown(value), expected=_MOMENT) from None
-        return int((moment if moment.tzinfo else moment.replace(tzinfo=_VIETNAM)).timestamp())
-
-
-class _Cursor(Field[tuple[str, int]]):
-    """The place of a fact in the logs, as registry:48213."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[str, int]:
-        match = _AT.fullmatch(value)
-        if match is None:
-            raise fault("invalid_cursor", value=shown(value))
-        return match[1], int(match[2])
-
-
-class _Limit(Field[int]):
-    """How many facts a page holds at most."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if not _WHOLE.fullmatch(value) or not 1 <= int(value) <= MOST_FACTS:
-            raise fault("invalid_parameter", name="limit", value=shown(value), expected=f"1–{MOST_FACTS}")
-        return int(value)
-
-
 class _Asked(StrictSchema):
     plan = Text(60)
     unit = Unit()
     as_of = Day()
-    at = _Sizes()
-    known_at = _Moment()
+    at = Sizes()
+    known_at = Moment()
     map = Day()
 
 
 class _AskedPage(_Asked):
-    after = _Cursor()
-    limit = _Limit()
+    after = Cursor()
+    limit = Limit()
 
 
 class _AskedSpan(StrictSchema):
@@ -127,10 +76,10 @@ class _AskedSpan(StrictSchema):
     unit = Unit()
     as_of = Day()
     map = Day()
-    from_at = _Sizes()
-    from_known_at = _Moment()
-    to_at = _Sizes()
-    to_known_at = _Moment()
+    from_at = Sizes()
+    from_known_at = Moment()
+    to_at = Sizes()
+    to_known_at = Moment()
 
 
 def read(plan: str, query: Mapping[str, str]) -> Question:
