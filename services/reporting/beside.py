@@ -14,7 +14,7 @@ from services.reporting.reading import Reading
 _COUNTED = Label("Mẫu số của chỉ tiêu", "The indicator's own denominator")
 
 
-def excluded(reading: Reading, definition: Indicator, catalogue: Catalogue) -> list[dict[str, Any]]:
+def excluded(reading: Reading, definition: Indicator) -> list[dict[str, Any]]:
     """Those left out by reason, as events tell it; then what a stock has beyond all of these and the denominator."""
     by_reason = {
         each.code: reading.marks.get((definition.code, each.code), 0)

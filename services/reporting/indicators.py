@@ -58,7 +58,7 @@ def _indicator(reading: Reading, row: Mapping[str, Any], catalogue: Catalogue) -
         "unit": definition.unit,
         "pace": values.pace(definition, values.exact(definition, sum), target, asked.as_of, asked.year),
         "baseline": _baseline(reading, definition),
-        "excluded": excluded(reading, definition, catalogue),
+        "excluded": excluded(reading, definition),
         "warnings": warnings(reading, definition),
         "assigned": _assigned(asked, definition, target),
     }

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from psycopg import Connection
 
 from contracts.plans import Condition
-from contracts.units import CITY
 from services.chassis.sql import queries
 
 _SQL = queries("services.reporting", "inforce.sql")
@@ -57,10 +56,6 @@ class Wanted(NamedTuple):
     place: int
     per: int | None
     choice: str | None
-
-
-def units_of(unit: str, recorded_as: Sequence[str]) -> Sequence[str] | None:
-    return None if unit == CITY else recorded_as
 
 
 def marks(

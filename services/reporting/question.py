@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow.fields import Field
-
 from contracts.errors import Error, error
-from contracts.fields import Day, Moment, Sizes, StrictSchema, Text, Unit, fault, load, shown
+from contracts.fields import Day, Moment, Sizes, StrictSchema, Text, Unit, load
 from contracts.units import CITY
+from services.reporting.parameters import Cursor, Limit
 
 SOURCES = ("registry", "classification", "reporting")
-_AT = re.compile(r"(registry|classification|reporting):(\d{1,18})", re.ASCII)
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-MOST_FACTS = 1000
 
 
 class Unanswerable(Exception):
@@ -62,25 +57,6 @@ class Since:
     known_at: int | None
 
 
-class _Cursor(Field[tuple[str, int]]):
-    """The place of a fact in the logs, as registry:48213."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> tuple[str, int]:
-        match = _AT.fullmatch(value)
-        if match is None:
-            raise fault("invalid_cursor", value=shown(value))
-        return match[1], int(match[2])
-
-
-class _Limit(Field[int]):
-    """How many facts a page holds at most."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if not _WHOLE.fullmatch(value) or not 1 <= int(value) <= MOST_FACTS:
-            raise fault("invalid_parameter", name="limit", value=shown(value), expected=f"1–{MOST_FACTS}")
-        return int(value)
-
-
 class _Asked(StrictSchema):
     plan = Text(60)
     unit = Unit()
@@ -91,8 +67,8 @@ class _Asked(StrictSchema):
 
 
 class _AskedPage(_Asked):
-    after = _Cursor()
-    limit = _Limit()
+    after = Cursor()
+    limit = Limit()
 
 
 class _AskedSpan(StrictSchema):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import dumps, loads
 from typing import Any
 
 from contracts.plans import load_document
@@ -28,9 +29,10 @@ ANNEX = {
     "per": "workers",
     "choice": "other",
     "stock": False,
-    "facts": [dict(rule) for rule in SHARE["facts"]],
+    "facts": SHARE["facts"],
 }
-PLAN = HANOI | {"indicators": [INDICATOR], "stocks": HANOI["stocks"][:1], "annex": [ANNEX]}
+# A copy, so that no two places of it are one object.
+PLAN = loads(dumps(HANOI | {"indicators": [INDICATOR], "stocks": HANOI["stocks"][:1], "annex": [ANNEX]}))
 REPRESENTATIVE = {"name": "Nguyễn Văn A", "identity_no": "001099000001", "phone": "0912345678"}
 COMMITTED = {"name": HASH, "identity_no": HASH, "phone": HASH}
 REGISTERED = {

@@ -17,7 +17,7 @@ from services.reporting.tiers import Tiers
 from tests.integration.reporting.histories import UNITS, Entries, Json
 
 DEFINITIONS = compile_definitions(plans())
-PERIODS = [0, 2023, 2024, 2025]
+PERIODS = [0, 2021, 2022, 2023, 2024, 2025]
 # Blocks of few entries, so that short histories have whole blocks of several tiers, and a rest.
 SMALL = Tiers(chunk=2, fanout=2)
 TABLES = (
