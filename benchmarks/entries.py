@@ -68,7 +68,7 @@ def _batches(service: str, years: int) -> Iterator[list[dict[str, Any]]]:
     for seed in range(years):
         commands = (c for c in generate(seed) if _owner(c["command"]) == service)
         while batch := list(islice(commands, BATCH)):
-            yield [_without_codes(command) for command in batch]
+            yield [{**command, "data": _of_its_own(command["data"], seed)} for command in batch]
 
 
 def _owner(command: str) -> str:
@@ -76,12 +76,11 @@ def _owner(command: str) -> str:
     return "registry" if "registry" in services else next(iter(services))
 
 
-def _without_codes(command: dict[str, Any]) -> dict[str, Any]:
-    """Sample years of several seeds share tax codes and certificate numbers, which are unique in a register."""
-    data = {
-        name: value for name, value in command["data"].items() if name not in ("tax_code", "certificate_no")
-    }
-    return {**command, "data": data}
+def _of_its_own(data: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Sample years of several seeds share codes, numbers and names, which are unique in a register."""
+    own = {name: value for name, value in data.items() if name not in ("tax_code", "certificate_no")}
+    own |= {"name": f"{data['name']} ({seed})"} if "name" in data else {}
+    return own | {"data": _of_its_own(data["data"], seed)} if "data" in data else own
 
 
 def _judge(judge: Judge, batch: list[dict[str, Any]]) -> int:
