@@ -120,8 +120,11 @@ class RecordSupport(StrictSchema):
 
 
 class Attendance(StrictSchema):
+    """`first_time`: how many of the staff attend their first class of the year, so that persons can be counted."""
+
     cooperative_id = Uuid()
     staff = Count(least=1, most=100_000, required=True)
+    first_time = Count(most=100_000)
 
 
 class HoldTrainingClass(StrictSchema):

@@ -96,7 +96,7 @@ class SupportReceived(AboutCooperative):
 
 
 class TrainingClassHeld(StrictSchema):
-    """`staff` is the sum over the attendances: turns, not persons."""
+    """`staff` is the sum over the attendances: turns, not persons; `persons` where every attendance tells them."""
 
     class_id = Uuid(required=True)
     title = Text(300, required=True)
@@ -104,6 +104,7 @@ class TrainingClassHeld(StrictSchema):
     unit = Unit(required=True)
     organiser = Text(300)
     staff = Count(required=True)
+    persons = Count()
     attendances = Items(Record(Attendance), MOST_ATTENDANCES, required=True)
 
 

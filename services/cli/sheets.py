@@ -157,6 +157,7 @@ def _support() -> tuple[Sheet, ...]:
                 Column("Đơn vị tổ chức", "organiser"),
                 Column("Mã HTX", "attendances.cooperative_id", Kind.COOPERATIVE),
                 Column("Số cán bộ", "attendances.staff", Kind.COUNT),
+                Column("Trong đó dự lần đầu trong năm", "attendances.first_time", Kind.COUNT),
             ),
             repeated="attendances",
         ),

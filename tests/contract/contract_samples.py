@@ -78,7 +78,10 @@ TRAINING = {
     "held_on": "2024-05-14",
     "unit": "01",
     "organiser": "Liên minh HTX Thành phố",
-    "attendances": [{"cooperative_id": COOPERATIVE, "staff": 3}, {"staff": 55}],
+    "attendances": [
+        {"cooperative_id": COOPERATIVE, "staff": 3, "first_time": 2},
+        {"staff": 55, "first_time": 50},
+    ],
 }
 REVISION = {
     "plan": "hanoi-2024",
@@ -170,7 +173,7 @@ EVENTS: dict[tuple[str, int], dict[str, Any]] = {
     ("OperationSuspended", 1): ABOUT | SUSPENSION,
     ("OperationResumed", 1): ABOUT | {"resumed_on": "2024-09-02"},
     ("SupportReceived", 1): ABOUT | SUPPORT,
-    ("TrainingClassHeld", 1): TRAINING | {"staff": 58},
+    ("TrainingClassHeld", 1): TRAINING | {"staff": 58, "persons": 52},
     ("DissolutionBegun", 1): ABOUT | BEGUN | {"state": "stuck"},
     ("ObstaclesRecorded", 1): ABOUT | STUCK | {"state": "stuck"},
     ("GeneralMeetingHeld", 1): ABOUT | MEETING,

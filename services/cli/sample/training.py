@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from contracts.units import UNITS
@@ -26,12 +27,14 @@ _SUBJECTS = (
 
 def train(seed: int, draw: Draw, steady: list[Organisation], diary: Diary) -> None:
     days = draw.days(figures.CLASSES)
+    known: Counter[str | None] = Counter()
     sizes = share_out(figures.STAFF, {number: draw.between(45, 70) for number in range(1, len(days) + 1)})
     at = {unit: [one for one in steady if one.unit == unit] for unit in UNITS}
     holding = draw.shuffled(unit for unit, there in at.items() if len(there) >= LEAST_TO_HOLD)
     for (number, staff), day in zip(sizes.items(), days, strict=True):
         unit = holding[number % len(holding)] if number % 2 else None
-        made = _held(seed, number, day, unit, _attendances(draw, at[unit] if unit else steady, staff))
+        rows = _attendances(draw, at[unit] if unit else steady, staff)
+        made = _held(seed, number, day, unit, [_with_newcomers(row, known) for row in rows])
         diary.note(made, day, after(day, draw.between(0, 4)))
 
 
@@ -58,3 +61,11 @@ def _attendances(draw: Draw, near: list[Organisation], staff: int) -> list[dict[
         if not left:
             break
     return rows
+
+
+def _with_newcomers(row: dict[str, Any], known: Counter[str | None]) -> dict[str, Any]:
+    """Whoever a cooperative sent before, it sends again; of staff of no cooperative each is new."""
+    id = row.get("cooperative_id")
+    newcomers = row["staff"] if id is None else max(0, row["staff"] - known[id])
+    known[id] += newcomers
+    return row | {"first_time": newcomers}

@@ -16,7 +16,9 @@ def hold(command: Command, recorded: Life) -> Decision:
     """A class of no unit is the city's."""
     data = {"unit": CITY, **command.data}
     errors = broken(Case(replace(command, data=data), recorded), RULES[command.name])
-    data["staff"] = sum(attendance["staff"] for attendance in data["attendances"])
+    data["staff"] = sum(row["staff"] for row in data["attendances"])
+    persons = [row.get("first_time") for row in data["attendances"]]
+    data |= {"persons": sum(persons)} if None not in persons else {}
     return (
         ((), errors)
         if errors

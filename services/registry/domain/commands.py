@@ -57,6 +57,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "record_support": _OPERATING,
     "hold_training_class": (
         founding.class_is_new,
+        founding.persons_are_among_the_staff,
         founding.unit_exists_on_the_day,
         living.is_of_the_actors_units,
     ),

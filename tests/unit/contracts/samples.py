@@ -111,6 +111,7 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
         "class_id": _ID, "title": _TEXT, "held_on": _DAY, "unit": _UNIT, "organiser": _TEXT,
         "attendances": _LIST, "attendances.0": ("x", "invalid_type"),
         "attendances.0.cooperative_id": _ID, "attendances.1.staff": (0, "out_of_range"),
+        "attendances.0.first_time": (-1, "negative_amount"),
     },
     "begin_dissolution": {"cooperative_id": _ID, "began_on": _DAY, "ground": _CHOICE, "obstacles": _TEXT},
     "dissolve_cooperative": {

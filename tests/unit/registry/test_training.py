@@ -49,3 +49,13 @@ def test_a_registrar_records_for_the_units_of_the_token(
     empty: Service, unit: str, actor: Actor, refused: list[tuple[str, str]]
 ) -> None:
     assert empty.when("hold_training_class", actor, **held(unit=unit)).refused == refused
+
+
+def test_persons_are_counted_where_every_attendance_tells_them(empty: Service) -> None:
+    rows = [{"staff": 3, "first_time": 2}, {"staff": 55, "first_time": 0}]
+    given = {"class_id": CLASS, "title": "Quản trị", "held_on": "2024-05-14"}
+    assert empty.when("hold_training_class", **given, attendances=rows).event.data["persons"] == 2
+    untold = empty.when("hold_training_class", **given, attendances=[*rows, {"staff": 1}]).event
+    assert "persons" not in untold.data
+    outcome = empty.when("hold_training_class", **given, attendances=[*rows, {"staff": 1, "first_time": 2}])
+    assert outcome.refused == [("part_above_whole", "attendances.2.first_time")]

@@ -23,6 +23,17 @@ def class_is_new(case: Case) -> Error | None:
     return error("class_exists", "class_id", id=case.data["class_id"]) if case.life.facts else None
 
 
+@applies("register")
+def persons_are_among_the_staff(case: Case) -> Error | None:
+    """Of those who attend, no more than all attend for the first time."""
+    for place, row in enumerate(case.data["attendances"]):
+        part, limit = row.get("first_time", 0), row["staff"]
+        if part > limit:
+            field = f"attendances.{place}.first_time"
+            return error("part_above_whole", field, part="first_time", value=part, whole="staff", limit=limit)
+    return None
+
+
 @applies("law-2012.members", "law-2023.members", "decree-77-2019.members")
 def has_enough_members(case: Case) -> Error | None:
     """At least the members that the law of the founding day demands."""
