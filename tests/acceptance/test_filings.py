@@ -48,7 +48,7 @@ def _answer(system: Running, query: str) -> dict[str, Any]:
 def test_who_has_not_filed_is_listed_until_it_has(system: Running) -> None:
     done, late = found(system, "HTX Đúng hạn"), found(system, "HTX Muộn")
     found(system, "HTX Quên", unit="001")
-    found(system, "Tổ hợp tác", form="THT")
+    found(system, "Tổ hợp tác Hoa", form="THT")
     file(system, done, "2024-12-01", serves=["production", "employment"], members=60)
     score(system, done, "2024-12-01")
     file(system, late, "2024-12-16")

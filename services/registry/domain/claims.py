@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contracts.decisions import Claim, NewEvent
+from contracts.events.registry import ENDS
 from contracts.laws import applies, cite
 from services.registry.domain import names
-from services.registry.domain.life import LAST_DAY, Life
+from services.registry.domain.life import AMENDED, FOUNDED, LAST_DAY, VOIDED, Life
 from services.registry.domain.pending import evolved
 
 NUMBERS = ("tax_code", "certificate_no")
+# Events that may change what is held.
+MOVING = (FOUNDED, AMENDED, *ENDS, VOIDED)
 
 
 @applies("naming.scope", "decree-77-2019.name")
@@ -49,7 +52,7 @@ def moved(
     events = tuple(events)
     taken: dict[Claim, str] = {}
     let_go: list[Claim] = []
-    for stream in dict.fromkeys(event.stream for event in events):
+    for stream in dict.fromkeys(event.stream for event in events if event.type in MOVING):
         before = held_by(lives[stream])
         after = held_by(evolved(lives[stream], (event for event in events if event.stream == stream)))
         taken |= dict.fromkeys(sorted(after - before, key=repr), stream)

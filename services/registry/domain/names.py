@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from contracts.trades import group_of
 from contracts.units import CITY
@@ -25,6 +26,7 @@ _OF_CREDIT_FUNDS = ("quy tin dung nhan dan", "qtdnd")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Lower-case words of ASCII letters and digits, one space between them."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
