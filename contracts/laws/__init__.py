@@ -13,13 +13,17 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`cite` is how an error names it; `why_not` says why no rule applies it, where none does."""
+    """`cite` is how an error names it; `since` the ISO day it came into force, where it matters.
+
+    `why_not` says why no rule applies it, where none does.
+    """
 
     code: str
     cite: str
     vi: str
     en: str
     verified: bool
+    since: str | None = None
     why_not: str | None = None
 
 
@@ -58,9 +62,14 @@ RULES: dict[Callable[..., Any], tuple[str, ...]] = {}
 """Every rule of the code with the articles it applies, as its module declares it."""
 
 
-def cite(code: str) -> str | None:
-    """How an error names an article; None while its text is not verified. KeyError for one that is not kept here."""
-    return ARTICLES[code].cite if ARTICLES[code].verified else None
+def cite(code: str, day: str | None = None) -> str | None:
+    """How an error names an article; None while its text is not verified, or before it was in force on an ISO day.
+
+    KeyError for one that is not kept here.
+    """
+    article = ARTICLES[code]
+    in_force = day is None or article.since is None or article.since <= day
+    return article.cite if article.verified and in_force else None
 
 
 def number(name: str, day: str) -> Number:

@@ -98,12 +98,18 @@ MESSAGES = {
         "The certificate was revoked on {revoked_on}; only its dissolution or bankruptcy can be recorded.",
     ),
     "successors": Message(
-        "Hình thức {reorganisation} cần {expected} tổ chức kế thừa khác nhau. Hãy kiểm tra successors.",
-        "A {reorganisation} has {expected} different successors. Check successors.",
+        "Hình thức {reorganisation} cần số tổ chức kế thừa là {expected}, không trùng nhau. Hãy kiểm tra successors.",
+        "The number of successors of a {reorganisation} is {expected}, none twice. Check successors.",
     ),
     "unknown_successor": Message(
         "Không có tổ chức {id} khác, đang tồn tại vào ngày đó, để kế thừa. Hãy ghi việc thành lập của nó trước.",
         "There is no other organisation {id} living on the day to take over. Record its founding first.",
+    ),
+    "successor_not_new": Message(
+        "Tổ chức hình thành từ hợp nhất hoặc chia phải được thành lập đúng ngày {day}, sổ ghi {founded_on}. Hãy kiểm tra "
+        "hai ngày.",
+        "What comes of a consolidation or a division is founded on that very day, {day}; on record is {founded_on}. Check "
+        "both days.",
     ),
     "unknown_group": Message(
         "Không có tổ hợp tác {id} đang hoạt động để chuyển đổi. Hãy kiểm tra converted_from.",
@@ -133,8 +139,14 @@ MESSAGES = {
         "Mục cần sửa là {type}; lệnh thay thế phải cho đúng loại mục ấy, thành lập thì cùng mã và loại hình.",
         "The event to correct is a {type}; the command in its place must give the same, a founding the same id and form.",
     ),
+    "filings_depend": Message(
+        "Việc này trái với báo cáo, bảng điểm đã nộp của tổ chức: {ids}. Hãy kiểm tra ngày, hoặc hủy các mục đó ở dịch vụ "
+        "classification trước.",
+        "It belies reports or score sheets that were filed of the organisation: {ids}. Check the day, or void those at the "
+        "classification service first.",
+    ),
     "others_depend": Message(
-        "Không hủy được vì các mục sau dựa vào nó: {ids}. Hãy hủy các mục đó trước.",
-        "It cannot be voided since others depend on it: {ids}. Void those first.",
+        "Không hủy hay sửa được vì các mục sau dựa vào nó: {ids}. Hãy hủy các mục đó trước.",
+        "It cannot be voided or corrected since others depend on it: {ids}. Void those first.",
     ),
 }

@@ -64,7 +64,10 @@ class KnowledgeOf:
     """Knowledge from the log of `source`, held in this service's projection."""
 
     def __init__(
-        self, source: str, asked: Callable[[Any], str | None], load: Callable[..., dict[str, Any]]
+        self,
+        source: str,
+        asked: Callable[[Any, tuple[str, ...]], tuple[str, ...]],
+        load: Callable[..., dict[str, Any]],
     ) -> None:
         self.source = source
         self.asked = asked

@@ -49,13 +49,13 @@ class LogService:
 
     @route("GET", "/health/ready")
     def ready(self, request: Request) -> Response:
-        """200 when the database answers and every followed source is being followed; else 503 with the reasons."""
+        """200 when the database answers and every source it needs is being followed; else 503 with the reasons."""
         size = self.ledger.log.size()
         follows = {
             found.source: {"position": found.position, "lag": found.lag, "failure": found.failure}
             for found in self.ledger.subscriptions
         }
-        is_ready = all(source["failure"] is None for source in follows.values())
+        is_ready = not any(found.failure for found in self.ledger.subscriptions if found.needed)
         state: dict[str, Any] = {
             "ready": is_ready,
             "service": self.name,

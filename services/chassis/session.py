@@ -22,11 +22,13 @@ BREATH = 100
 class Knowledge(Protocol):
     """What a service knows of another service's streams, from following its log."""
 
-    def asked(self, command: Command) -> str | None:
-        """The id a command must be judged with knowledge of, if any."""
+    def asked(self, command: Command, streams: tuple[str, ...]) -> tuple[str, ...]:
+        """Under which names a command that reads these streams must be judged with knowledge."""
         ...
 
-    def load(self, ids: Iterable[str]) -> dict[str, Any]: ...
+    def load(self, names: Iterable[str]) -> dict[str, Any]:
+        """What is known, by name; what is not known is absent."""
+        ...
 
     def catch_up(self) -> None:
         """Follow the source to where it is now; raises SourceUnavailable."""
@@ -75,21 +77,20 @@ class Session:
             dict.fromkeys(claim for command in fresh for claim in self._decider.wishes(command))
         )
         if self._knowledge:
-            asked = (self._knowledge.asked(command) for command in fresh)
-            self._learn(self._knowledge, {id for id in asked if id})
+            self._learn(self._knowledge, {name for command in fresh for name in self._asked_by(command)})
 
-    def _learn(self, knowledge: Knowledge, ids: set[str]) -> None:
+    def _learn(self, knowledge: Knowledge, names: set[str]) -> None:
         """Follow the source to where it is, so that what was recorded before is judged by; where it does not answer,
         what is known already must do.
         """
-        if not ids:
+        if not names:
             return
         try:
             knowledge.catch_up()
         except SourceUnavailable:
-            if len(knowledge.load(ids)) < len(ids):
+            if len(knowledge.load(names)) < len(names):
                 raise
-        self._known = knowledge.load(ids)
+        self._known = knowledge.load(names)
 
     def _streams(self, command: Command) -> tuple[str, ...]:
         known = {id: self._events[id].stream for id in _act(command) if id in self._events}
@@ -112,7 +113,7 @@ class Session:
         if isinstance(verdict, Refused):
             return refused(command.id, *verdict.errors, http_status=_status(verdict.errors))
         self._look_up_holders(verdict.claims)
-        taken = self._taken(verdict)
+        taken = self._taken(verdict, "event_id" in command.data)
         if taken:
             return refused(command.id, *taken)
         self._gather(command, verdict, request)
@@ -120,12 +121,14 @@ class Session:
         return Answer(command.id, "accepted", tuple(events))
 
     def _seen(self, command: Command) -> dict[str, Any]:
-        """The states a command reads, and what is known of the cooperative it asks about."""
+        """The states a command reads, and what is known of what it asks about."""
         streams = self._streams(command)
         self._load(streams)
         seen = {stream: self._states[stream] for stream in streams}
-        asked = self._knowledge.asked(command) if self._knowledge else None
-        return seen | ({asked: self._known.get(asked)} if asked else {})
+        return seen | {name: self._known.get(name) for name in self._asked_by(command)}
+
+    def _asked_by(self, command: Command) -> tuple[str, ...]:
+        return self._knowledge.asked(command, self._streams(command)) if self._knowledge else ()
 
     def _duplicate(self, command: Command, request: bytes) -> Answer:
         if self._events[command.id].request != request:
@@ -140,12 +143,13 @@ class Session:
         self._asked.update(unknown)
         self._holders |= self._log.holders(unknown)
 
-    def _taken(self, verdict: Accepted) -> tuple[Error, ...]:
+    def _taken(self, verdict: Accepted, named: bool) -> tuple[Error, ...]:
+        """What another holds already; `named` says that the command names an event and not the value."""
         free = set(verdict.releases)
         return tuple(
             error(
                 f"{claim.kind}_taken",
-                claim.kind,
+                "event_id" if named else claim.kind,
                 claim.article,
                 value=claim.shown or claim.key,
                 holder=self._holders[claim],

@@ -40,12 +40,14 @@ _log = logger(__name__)
 class Subscription(Entrypoint):  # type: ignore[misc]  # nameko has no types
     """Calls the service method with batches of the log `source`; the method returns the position it has reached.
 
-    `failure` is what keeps it from following now, None while it follows; `live` whether the bus brings the entries.
+    `needed`: without the source the service is not ready. `failure` is what keeps it from following now, None while it
+    follows; `live` whether the bus brings the entries.
     """
 
-    def __init__(self, source: str, **options: Any) -> None:
+    def __init__(self, source: str, needed: bool = True, **options: Any) -> None:
         super().__init__(**options)
         self.source = source
+        self.needed = needed
         self.failure: str | None = None
         self.live = False
         self._failures = 0
@@ -164,9 +166,9 @@ class Subscription(Entrypoint):  # type: ignore[misc]  # nameko has no types
         return self._stopping
 
 
-def follow(source: str) -> Callable[[Method], Method]:
+def follow(source: str, needed: bool = True) -> Callable[[Method], Method]:
     """Have the decorated method of a service receive the log of `source`."""
-    decorator: Callable[[Method], Method] = Subscription.decorator(source)
+    decorator: Callable[[Method], Method] = Subscription.decorator(source, needed=needed)
     return decorator
 
 

@@ -110,7 +110,7 @@ def _told(entry: Entry) -> dict[str, Any]:
     return {field: registered[field] for field in TOLD if field in registered}
 
 
-def asked(command: Command) -> str | None:
+def asked(command: Command, streams: tuple[str, ...]) -> tuple[str, ...]:
     """The cooperative a command must be judged with knowledge of."""
     about = command.inner if command.name == CORRECT else command
-    return about.data.get("cooperative_id")
+    return (about.data["cooperative_id"],) if "cooperative_id" in about.data else ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from contracts.commands import COMMANDS, CORRECT
 from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry
 from contracts.errors import error
-from services.registry.domain import claims, classes, correcting, late, voiding
+from services.registry.domain import claims, classes, correcting, filings, late, voiding
 from services.registry.domain.case import Case
 from services.registry.domain.commands import Decision, decided
 from services.registry.domain.life import Life
@@ -42,12 +43,24 @@ class RegistryDecider:
     def evolve(self, state: Life, entry: Entry) -> Life:
         return state.evolve(entry)
 
-    def decide(self, command: Command, states: Lives, today: str) -> Verdict:
-        events, errors = _decided(command, states, today)
+    def decide(self, command: Command, states: Mapping[str, Any], today: str) -> Verdict:
+        """`states` also holds what was filed about cooperatives, each under its `filings.key`."""
+        lives: Lives = {stream: life for stream, life in states.items() if isinstance(life, Life)}
+        events, errors = _decided(command, lives, today)
         if errors:
             return Refused(errors)
-        taken, let_go = claims.moved(states, events)
-        return Accepted(events, taken, let_go)
+        after = {stream: evolved(lives[stream], _of(stream, events)) for stream in _streams(events)}
+        errors = filings.belied(lives, after, states)
+        taken, let_go = claims.moved(lives, after)
+        return Refused(errors) if errors else Accepted(events, taken, let_go)
+
+
+def _streams(events: Iterable[NewEvent]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(event.stream for event in events))
+
+
+def _of(stream: str, events: Iterable[NewEvent]) -> Iterator[NewEvent]:
+    return (event for event in events if event.stream == stream)
 
 
 def _others(command: Command) -> tuple[str, ...]:

@@ -24,15 +24,21 @@ def _id(name: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"urn:htx-ledger:documents:{name}"))
 
 
-_IT, _OTHER, _THIRD, _GROUP = _id("it"), _id("other"), _id("third"), _id("group")
+_IT, _OTHER, _NEW, _NEWER = _id("it"), _id("other"), _id("new"), _id("newer")
+_FOUNDINGS = (
+    (_IT, "HTX Một", _FOUNDED),
+    (_OTHER, "HTX Hai", _FOUNDED),
+    (_NEW, "HTX Ba", _DAY),
+    (_NEWER, "HTX Tư", _DAY),
+)
 
 Told = tuple[str, dict[str, Any]]
 Lives = dict[str, Life]
 
 
-def _founding(id: str, name: str, form: str = "HTX") -> Told:
-    data = {"cooperative_id": id, "form": form, "name": name, "unit": "017", "members": 9}
-    return "found_cooperative", data | {"founded_on": _FOUNDED}
+def _founding(id: str, name: str, on: str = _FOUNDED) -> Told:
+    data = {"cooperative_id": id, "form": "HTX", "name": name, "unit": "017", "members": 9}
+    return "found_cooperative", data | {"founded_on": on}
 
 
 def _told(name: str, day_field: str, day: str, **data: Any) -> Told:
@@ -41,7 +47,7 @@ def _told(name: str, day_field: str, day: str, **data: Any) -> Told:
 
 def _possible(day: str) -> dict[str, Told]:
     """Every kind of command about a cooperative, on a day."""
-    kinds = {"merger": [_OTHER], "consolidation": [_OTHER], "division": [_OTHER, _THIRD], "enterprise": []}
+    kinds = {"merger": [_OTHER], "consolidation": [_NEW], "division": [_NEW, _NEWER], "enterprise": []}
     ends = {
         f"reorganise_cooperative ({kind})": _told(
             "reorganise_cooperative", "reorganised_on", day, reorganisation=kind, successors=successors
@@ -92,7 +98,7 @@ def _judge(lives: Lives, told: Told) -> tuple[Lives, tuple[str, ...]]:
 
 def _lived(names: Iterable[str]) -> Lives:
     lives: Lives = {}
-    foundings = (_founding(_IT, "HTX Một"), _founding(_OTHER, "HTX Hai"), _founding(_THIRD, "HTX Ba"))
+    foundings = (_founding(id, name, on) for id, name, on in _FOUNDINGS)
     for told in (*foundings, *(_possible(_BEFORE)[name] for name in names)):
         lives, refused = _judge(lives, told)
         assert not refused, (told, refused)

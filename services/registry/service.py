@@ -5,17 +5,31 @@ from __future__ import annotations
 from werkzeug.wrappers import Request, Response
 
 from contracts.errors import error
+from services.chassis.batch import Batch
 from services.chassis.http import Problem, json_response, route
-from services.chassis.ledger import Ledger, LedgerProvider
+from services.chassis.ledger import KnowledgeOf, Ledger, LedgerProvider
+from services.chassis.migrations import projection_schema
 from services.chassis.service import LogService
+from services.chassis.subscription import follow
 from services.registry import question
 from services.registry.decider import DECIDER
+from services.registry.following import asked, fold, load
 from services.registry.shown import shown
 
 
 class RegistryService(LogService):
     name = "registry"
-    ledger: Ledger = LedgerProvider(DECIDER)
+    ledger: Ledger = LedgerProvider(
+        DECIDER,
+        view=projection_schema("registry", "services.registry.view"),
+        fold=fold,
+        knowledge=KnowledgeOf("classification", asked, load),
+    )
+
+    @follow("classification", needed=False)
+    def file(self, batch: Batch) -> int:
+        """Learn of what was filed; returns the position reached in classification's log."""
+        return self.ledger.apply(batch)
 
     @route("GET", "/cooperatives/<id>")
     def cooperative(self, request: Request, id: str) -> Response:

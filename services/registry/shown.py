@@ -18,30 +18,40 @@ History = Sequence[tuple[int | None, bytes]]
 
 
 def shown(history: History, question: Question, size: int) -> dict[str, Any]:
-    """What is asked, of a log that has come to `size`; a void event stays in the history and is marked."""
-    known = [(entry, body) for entry, body in history if _is_known(entry, body, question)]
+    """What is asked, of a log that has come to `size`; a void event stays in the history and is marked.
+
+    `at` is a size at which the same is known of this cooperative.
+    """
+    upto = size if question.size is None else question.size
+    known = [
+        (entry, body)
+        for entry, body in history
+        if entry is not None and _is_known(entry, body, upto, question.known_at)
+    ]
+    if question.known_at is not None:
+        upto = max((entry for entry, _ in known), default=0)
     life = reduce(Life.evolve, map(parse, (body for _, body in known)), Life())
     day = question.as_of or LAST_DAY
     return {
         "as_of": question.as_of,
-        "at": {"registry": size if question.size is None else question.size},
+        "at": {"registry": upto},
         "cooperative": _state(life.until(day), day),
         "history": list(_events(known, life)),
     }
 
 
-def _is_known(entry: int | None, body: bytes, question: Question) -> bool:
-    """Whether an event had been recorded at the size and by the time in question."""
-    if question.size is not None and (entry is None or entry > question.size):
+def _is_known(entry: int, body: bytes, size: int, known_at: int | None) -> bool:
+    """Whether an event had been recorded at a size and by a time."""
+    if entry > size:
         return False
-    return question.known_at is None or _recorded_at(parse(body)) <= question.known_at
+    return known_at is None or _recorded_at(parse(body)) <= known_at
 
 
 def _recorded_at(entry: Entry) -> int:
     return int(datetime.fromisoformat(entry.time).timestamp())
 
 
-def _events(known: History, life: Life) -> Iterable[dict[str, Any]]:
+def _events(known: Sequence[tuple[int, bytes]], life: Life) -> Iterable[dict[str, Any]]:
     for entry, body in known:
         event = loads(body)
         yield {"entry": entry, "event": event, "voided": event["id"] in life.voided}

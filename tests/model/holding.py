@@ -27,16 +27,16 @@ def _name(known: Book, id: str, data: Data, form: str, day: str, others: list[st
     """
     wanted = key(data.get("name") or known.value(id, "name", day) or "")
     scope = _scope(form, _either(known, id, data, "unit", day), _either(known, id, data, "commune", day))
+    late = known.ended_on(id) or any(fact.day > day for fact in known.of(id, "amend_registration"))
     for other in others:
         if wanted not in map(key, known.values(other, "name")):
             continue
-        taken = _taken(known, other, wanted, scope)
-        if taken and (
-            known.ended_on(id) or any(fact.day > day for fact in known.of(id, "amend_registration"))
-        ):
+        if late:
             yield UNSAID
-        elif taken or _was_near(known, other, scope, day):
-            yield "name" if taken else UNSAID
+        elif _taken(known, other, wanted, scope):
+            yield "name"
+        elif _was_near(known, other, scope, day):
+            yield UNSAID
 
 
 def _either(known: Book, id: str, data: Data, field: str, day: str) -> str:

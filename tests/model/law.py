@@ -40,7 +40,7 @@ def _about_known(known: Book, name: str, data: Data) -> Iterator[str]:
 def _in_its_time(known: Book, name: str, data: Data, founding: Fact) -> Iterator[str]:
     id, day = data["cooperative_id"], day_of(name, data)
     ended, revoked = known.ended_on(id), known.revoked_on(id)
-    if day < founding.day or (ended and day > ended):
+    if day < founding.day or (ended and day >= ended and name not in _ENDS):
         yield "dates"
     if revoked and name not in _AFTER_REVOCATION and day >= revoked:
         yield "revoked" if day > revoked or name == book.REVOKE else UNSAID

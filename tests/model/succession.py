@@ -9,6 +9,9 @@ from tests.model.book import LAST_DAY, UNSAID, Book, Data, Fact
 # How many successors each reorganisation has: at least, at most.
 NUMBERS = {"merger": (1, 1), "consolidation": (1, 1), "division": (2, 6), "enterprise": (0, 0)}
 
+# These make their successors, on that very day.
+FOUNDING = ("consolidation", "division")
+
 
 def succession(known: Book, data: Data, founding: Fact) -> Iterator[str]:
     named = data.get("successors", [])
@@ -24,13 +27,14 @@ def succession(known: Book, data: Data, founding: Fact) -> Iterator[str]:
 
 
 def _successor(known: Book, id: str, data: Data, founding: Fact) -> Iterator[str]:
-    """Another of the same form, living on the day; one that is itself on its way out is nowhere spoken of."""
+    """Another of the same form, living on the day; one whose dissolution has begun is nowhere spoken of."""
     other, day = known.founding(id), data["reorganised_on"]
     if id == data["cooperative_id"] or other is None or other.data["form"] != founding.data["form"]:
         yield "successors"
         return
-    ended = known.ended_on(id) or LAST_DAY
-    if other.day > day or ended < day:
+    ended, revoked = known.ended_on(id) or LAST_DAY, known.revoked_on(id) or LAST_DAY
+    made = data["reorganisation"] in FOUNDING
+    if not (other.day == day if made else other.day <= day) or min(ended, revoked) <= day:
         yield "successors"
-    elif ended == day or known.revoked_on(id) or known.begun_on(id):
+    elif known.begun_on(id):
         yield UNSAID

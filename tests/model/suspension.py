@@ -14,8 +14,14 @@ def suspension(known: Book, data: Data, founding: Fact) -> Iterator[str]:
         yield "until"
     yield from _late(known, id, day)
     last = [fact for fact in known.of(id, book.SUSPEND, book.RESUME) if fact.day <= day][-1:]
-    if last and last[0].name == book.SUSPEND and day <= last[0].data.get("until_on", book.LAST_DAY):
+    if last and last[0].name == book.SUSPEND and day <= _covers(last[0]):
         yield "suspended"
+
+
+def _covers(stop: Fact) -> str:
+    """The last day of a notice, twelve months on where it names none; what was found in fact has no last day."""
+    open_end = grounds.later(stop.day, 12) if stop.data["declared"] else book.LAST_DAY
+    return str(stop.data.get("until_on", open_end))
 
 
 def resumption(known: Book, data: Data, founding: Fact) -> Iterator[str]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from contracts.decisions import Claim, NewEvent
-from contracts.events.registry import ENDS
+from contracts.decisions import Claim
 from contracts.laws import applies, cite
 from services.registry.domain import names
-from services.registry.domain.life import AMENDED, FOUNDED, LAST_DAY, VOIDED, Life
-from services.registry.domain.pending import evolved
+from services.registry.domain.life import LAST_DAY, Life
 
 NUMBERS = ("tax_code", "certificate_no")
-# Events that may change what is held.
-MOVING = (FOUNDED, AMENDED, *ENDS, VOIDED)
 
 
 @applies("naming.scope", "decree-77-2019.name")
@@ -46,15 +42,13 @@ def held_by(life: Life) -> frozenset[Claim]:
 
 
 def moved(
-    lives: Mapping[str, Life], events: Iterable[NewEvent]
+    before: Mapping[str, Life], after: Mapping[str, Life]
 ) -> tuple[dict[Claim, str], tuple[Claim, ...]]:
-    """What is taken, with the stream that takes it, and what is let go, when the events come to these lives."""
-    events = tuple(events)
+    """What is taken, with the stream that takes it, and what is let go, when these lives become others."""
     taken: dict[Claim, str] = {}
     let_go: list[Claim] = []
-    for stream in dict.fromkeys(event.stream for event in events if event.type in MOVING):
-        before = held_by(lives[stream])
-        after = held_by(evolved(lives[stream], (event for event in events if event.stream == stream)))
-        taken |= dict.fromkeys(sorted(after - before, key=repr), stream)
-        let_go += sorted(before - after, key=repr)
+    for stream, life in after.items():
+        held, holds = held_by(before[stream]), held_by(life)
+        taken |= dict.fromkeys(sorted(holds - held, key=repr), stream)
+        let_go += sorted(held - holds, key=repr)
     return taken, tuple(let_go)

@@ -59,5 +59,5 @@ def _untrue(lives: Lives, wrong: Entry, events: tuple[NewEvent, ...]) -> tuple[E
     whole |= {new.stream: evolved(whole[new.stream], (new,)) for new in events}
     since = min(wrong.effective_on, *(new.effective_on for new in events))
     changed = (whole[stream] for stream in dict.fromkeys((wrong.subject, *(new.stream for new in events))))
-    others = [fact for one in changed for fact in (*late.before_founding(one), *late.untrue(one, since))]
+    others = [fact for one in changed for fact in (*late.out_of_life(one), *late.untrue(one, since))]
     return voiding.depending(fact for fact in others if fact.id)

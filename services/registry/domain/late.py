@@ -12,26 +12,41 @@ from itertools import takewhile
 
 from contracts.envelope import Entry
 from contracts.trades import group_of
-from services.registry.domain.life import AMENDED, BEGUN, OBSTACLES, RESUMED, REVOKED, SUSPENDED, Life
+from services.registry.domain.life import (
+    AMENDED,
+    BEGUN,
+    DISSOLVED,
+    OBSTACLES,
+    RESUMED,
+    REVOKED,
+    SUSPENDED,
+    Life,
+)
+from services.registry.domain.rules.dissolution import ground_stands
 
 _NOT_OPERATING = (SUSPENDED, BEGUN, OBSTACLES, REVOKED)
 
 
 def untrue(life: Life, since: str) -> tuple[Entry, ...]:
     """Facts from a day on that are the last word of their day, and tell what does not follow from all facts."""
-    told = [fact for fact in life.of(AMENDED, RESUMED, *_NOT_OPERATING) if fact.effective_on >= since]
+    told = [
+        fact for fact in life.of(AMENDED, RESUMED, DISSOLVED, *_NOT_OPERATING) if fact.effective_on >= since
+    ]
     places = {fact.effective_on: fact for fact in told if fact.type == AMENDED}
-    statuses = {fact.effective_on: fact for fact in told}
+    statuses = {fact.effective_on: fact for fact in told if fact.type != DISSOLVED}
     wrong = [fact for fact in places.values() if not _tells_values(fact, life)]
     wrong += [fact for fact in statuses.values() if not _tells_status(fact, life)]
     wrong += [fact for fact in told if fact.type in _FOLLOWS and not _FOLLOWS[fact.type](fact, life)]
     return tuple(fact for fact in told if fact in wrong)
 
 
-def before_founding(life: Life) -> tuple[Entry, ...]:
-    """Facts of days before the founding."""
-    founding = life.founding
-    return tuple(fact for fact in life.facts if founding and fact.effective_on < founding.effective_on)
+def out_of_life(life: Life) -> tuple[Entry, ...]:
+    """Facts of days before the founding, or that come after the end."""
+    founding, end = life.founding, life.end
+    early = (fact for fact in life.facts if founding and fact.effective_on < founding.effective_on)
+    ordered = sorted(life.facts, key=lambda fact: fact.effective_on)
+    late = ordered[ordered.index(end) + 1 :] if end else ()
+    return (*early, *late)
 
 
 def _had_stopped(resumed: Entry, life: Life) -> bool:
@@ -53,7 +68,13 @@ def _had_begun(obstacles: Entry, life: Life) -> bool:
 
 
 # What a fact follows on, and is untrue without.
-_FOLLOWS = {RESUMED: _had_stopped, OBSTACLES: _had_begun, SUSPENDED: _was_free}
+_FOLLOWS = {
+    RESUMED: _had_stopped,
+    OBSTACLES: _had_begun,
+    SUSPENDED: _was_free,
+    BEGUN: ground_stands,
+    DISSOLVED: ground_stands,
+}
 
 
 def _tells_values(fact: Entry, life: Life) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from contracts.envelope import Entry
 from contracts.events.registry import ENDS
+from contracts.laws import number
+from services.registry.domain.months import months_after
 
 FOUNDED = "CooperativeFounded"
 AMENDED = "RegistrationAmended"
@@ -123,9 +125,15 @@ class Life:
         return since
 
     def notice_on(self, day: str) -> Entry | None:
-        """The suspension whose notice covers a day; after its last day another notice may be given."""
+        """The suspension whose notice covers a day; after its last day another notice may be given.
+
+        A notice that names no last day covers what a notice may.
+        """
         suspension = self.suspension_on(day)
         until = suspension.data.get("until_on") if suspension else None
+        if suspension and until is None and suspension.data["declared"]:
+            first = suspension.effective_on
+            until = months_after(first, number("suspension_months", first).value)
         return suspension if until is None or day <= until else None
 
     def dissolution_on(self, day: str) -> Entry | None:

@@ -23,6 +23,7 @@ _BEGINNINGS = {
     "THT": ("to hop tac", "tht"),
 }
 _OF_CREDIT_FUNDS = ("quy tin dung nhan dan", "qtdnd")
+_COMMUNE = re.compile(r"^(xa|phuong|thi tran) ")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -56,5 +57,5 @@ def key(form: str, name: str, sector: object, unit: str, commune: object) -> str
     own = own_name(form, name, sector) or folded(name)
     if form == "LHHTX":
         unit = CITY
-    within = folded(str(commune)) if form == "THT" and commune else ""
+    within = _COMMUNE.sub("", folded(str(commune))) if form == "THT" and commune else ""
     return f"{form}:{unit}:{within}:{own}"

@@ -115,8 +115,8 @@ def test_a_score_asks_about_its_cooperative_and_a_void_about_none() -> None:
     def given(name: str, **data: str) -> Command:
         return Command("", name, dict(data), ADMINISTRATOR)
 
-    assert asked(given("score_cooperative", cooperative_id=COOPERATIVE)) == COOPERATIVE
-    assert asked(given("void_entry", event_id=MOVED.id)) is None
+    assert asked(given("score_cooperative", cooperative_id=COOPERATIVE), ()) == (COOPERATIVE,)
+    assert asked(given("void_entry", event_id=MOVED.id), ("some stream",)) == ()
 
 
 def stored(known: KnownCooperative) -> KnownCooperative:

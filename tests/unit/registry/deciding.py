@@ -91,11 +91,17 @@ class Service:
         streams = self.decider.streams(command, self._streams_of(command))
         states = {stream: self.state(stream) for stream in streams}
         about = command.inner if command.name == "correct_entry" else command
-        id = about.data.get("cooperative_id")
-        asked = {id: self.known.get(id)} if self.known and id else {}
+        asked = self._asked(about.data.get("cooperative_id"), streams)
         verdict = self.decider.decide(command, states | asked, TODAY)
         new = verdict.events if isinstance(verdict, Accepted) else ()
         return Outcome(verdict, tuple(self._sealed(new, command)))
+
+    def _asked(self, id: str | None, streams: Iterable[str]) -> dict[str, Any]:
+        """Of a service that knows nothing of others nothing; else what it knows, under the id or the key of it."""
+        names = [id, *(f"filed:{stream}" for stream in streams)] if self.known else []
+        return {
+            name: self.known.get(name) for name in names if name and (name == id) == (self.name != "registry")
+        }
 
     def state(self, stream: str) -> Any:
         recorded = (entry for entry in self.entries if entry.subject == stream)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from contracts.commands import COMMANDS, validate
 from contracts.decisions import Accepted, Actor, Command, Refused
 from contracts.events import EVENTS, latest
+from contracts.plans import load_plan
 from services.registry.domain.life import Life
 from tests.unit.registry.deciding import ADMINISTRATOR, Service, uuid
 from tests.unit.registry.stories import (
@@ -41,6 +42,9 @@ POOLS: dict[str, list[Any]] = {
     "attendances": [[], [{"staff": 3}, {"staff": 1, "cooperative_id": COOPERATIVE}]],
     "representative": [{"name": "Nguyễn Văn A"}],
     "reason": ["Ghi nhầm"],
+    "causes": [[], ["debts"]],
+    "reorganisation": ["merger", "enterprise"],
+    "successors": [[GROUP], [UNION]],
     "event_id": list(range(12)),  # a void names an entry by its number
 }
 HTX = founding(founded_on=DAYS[0], tax_code=TAX_CODE)
@@ -55,9 +59,13 @@ LIVED = [
     "record_support",
     "hold_training_class",
     "begin_dissolution",
+    "record_obstacles",
     "dissolve_cooperative",
+    "declare_bankruptcy",
+    "revoke_certificate",
+    "reorganise_cooperative",
 ]
-OPERATING = {"CooperativeFounded": 1, "OperationResumed": 1, "OperationSuspended": 0, "DissolutionBegun": 0}
+STOCKS = {stock.code: stock.facts for stock in load_plan("hanoi-2024").stocks}
 
 Step = tuple[str, dict[str, Any], Actor]
 
@@ -133,13 +141,28 @@ def _as_if_void_entries_had_never_been(service: Service, stream: str, life: Life
 
 
 def _stocks_tell_what_the_register_tells(life: Life) -> None:
-    """As the plan's stocks read the events: the last word by the day it holds, then as recorded."""
+    """As the plan's own stocks read the events: the last fact by the day it holds, then as recorded."""
     assert life.founding is not None
+    form = life.founding.data["form"].lower()
     for day in (day for day in DAYS if day >= life.founding.effective_on):
-        words = sorted((f for f in life.facts if f.effective_on <= day), key=lambda fact: fact.effective_on)
-        registered = [f for f in words if f.type in ("CooperativeFounded", "RegistrationAmended")]
-        assert registered[-1].data["unit"] == life.unit_on(day)
-        last = [f for f in words if f in registered or f.type in OPERATING][-1]
-        operates = OPERATING.get(last.type, last.data.get("status") == "operating")
-        assert operates == (life.status_on(day) == "operating")
-        assert not operates or last.data["unit"] == life.unit_on(day)
+        ended = life.end is not None and life.end.effective_on <= day
+        assert _stock(life, day, f"registered_{form}") == (0 if ended else 1, life.unit_on(day))
+        if form == "htx":
+            operates = not ended and life.until(day).status_on(day) == "operating"
+            counted, unit = _stock(life, day, "operating_htx")
+            assert counted == operates
+            assert not operates or unit == life.unit_on(day)
+
+
+def _stock(life: Life, day: str, code: str) -> tuple[int, str]:
+    """What a stock of the plan has of a cooperative on a day, and in which unit."""
+    counted, unit = 0, life.unit_on(day)
+    for fact in sorted(life.until(day).facts, key=lambda fact: fact.effective_on):
+        for rule in (rule for rule in STOCKS[code] if rule.event == fact.type):
+            if all(fact.data.get(field) in values for field, values in rule.where.items()):
+                counted, unit = _measured(rule.numerator, fact.data), fact.data["unit"]
+    return counted, life.unit_on(day) if not counted else unit
+
+
+def _measured(measure: Any, data: dict[str, Any]) -> int:
+    return measure if isinstance(measure, int) else int(data.get(measure.field) in measure.values)

@@ -47,11 +47,12 @@ def test_dissolution_begins_once(register: Service) -> None:
     assert outcome.refused == [("already_dissolving", "cooperative_id")]
 
 
+@pytest.mark.parametrize("on", ["2024-08-01", "2024-08-02"])
 @pytest.mark.parametrize("name", LATER)
-def test_nothing_holds_after_the_end(register: Service, name: str) -> None:
+def test_the_end_is_the_last_word(register: Service, name: str, on: str) -> None:
     dissolve(register, "2024-08-01")
     day, data = LATER[name]
-    outcome = register.when(name, cooperative_id=COOPERATIVE, **{day: "2024-08-02"}, **data)
+    outcome = register.when(name, cooperative_id=COOPERATIVE, **{day: on}, **data)
     assert outcome.refused == [("cooperative_ended", day)]
     assert outcome.errors[0].facts["ended_on"] == "2024-08-01"
 
@@ -60,7 +61,14 @@ def test_nothing_holds_after_the_end(register: Service, name: str) -> None:
 def test_what_held_before_the_end_may_be_recorded_late(register: Service, name: str) -> None:
     dissolve(register, "2024-08-01")
     day, data = LATER[name]
-    assert register.when(name, cooperative_id=COOPERATIVE, **{day: "2024-08-01"}, **data).events
+    assert register.when(name, cooperative_id=COOPERATIVE, **{day: "2024-07-31"}, **data).events
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_was_recorded_of_the_last_day_before_the_end_stays(register: Service, name: str) -> None:
+    day, data = LATER[name]
+    register.given(name, cooperative_id=COOPERATIVE, **{day: "2024-08-01"}, **data)
+    assert dissolve(register, "2024-08-01").effective_on == "2024-08-01"
 
 
 def test_it_ends_once(register: Service) -> None:

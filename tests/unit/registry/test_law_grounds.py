@@ -8,7 +8,10 @@ import pytest
 
 from tests.model.grounds import later
 from tests.model.telling import GROUP, ME, OTHER, THIRD, UNION, Told, founding
+from tests.unit.registry.deciding import uuid
 
+REORGANISED = "2024-01-01"
+NEW, NEWER = uuid("new"), uuid("newer")
 INACTIVE, FEW, UNMET = "inactive_12_months", "too_few_members_12_months", "no_general_meeting_18_months"
 
 
@@ -84,7 +87,7 @@ def test_a_meeting_within_eighteen_months_contradicts_none(told: Told) -> None:
     assert begun(told, UNMET, "2024-12-15") == set()
 
 
-def reorganised(how: str, *successors: str, day: str = "2024-01-01") -> dict[str, Any]:
+def reorganised(how: str, *successors: str, day: str = REORGANISED) -> dict[str, Any]:
     data = {"cooperative_id": ME, "reorganised_on": day, "reorganisation": how}
     return data | {"successors": list(successors)}
 
@@ -94,6 +97,8 @@ def three(told: Told) -> Told:
     """With two more cooperatives, a union and a group."""
     told.tell("found_cooperative", **founding(id=OTHER, name="HTX Hai"))
     told.tell("found_cooperative", **founding(id=THIRD, name="HTX Ba", founded_on="2023-12-31"))
+    told.tell("found_cooperative", **founding(id=NEW, name="HTX Tư", founded_on=REORGANISED))
+    told.tell("found_cooperative", **founding(id=NEWER, name="HTX Năm", founded_on=REORGANISED))
     told.tell("found_cooperative", **founding("LHHTX", id=UNION))
     told.tell("found_cooperative", **founding("THT", id=GROUP))
     return told
@@ -103,8 +108,10 @@ def three(told: Told) -> Told:
     ("how", "successors", "kinds"),
     [
         ("merger", [OTHER], set()), ("merger", [], {"successors"}), ("merger", [OTHER, THIRD], {"successors"}),
-        ("consolidation", [THIRD], set()), ("consolidation", [OTHER, THIRD], {"successors"}),
-        ("division", [OTHER, THIRD], set()), ("division", [OTHER], {"successors"}),
+        ("consolidation", [NEW], set()), ("consolidation", [THIRD], {"successors"}),
+        ("consolidation", [OTHER, THIRD], {"successors"}),
+        ("division", [NEW, NEWER], set()), ("division", [OTHER, THIRD], {"successors"}),
+        ("division", [OTHER], {"successors"}),
         ("enterprise", [], set()), ("enterprise", [OTHER], {"successors"}),
         ("merger", [ME], {"successors"}), ("merger", [UNION], {"successors"}), ("merger", [GROUP], {"successors"}),
         ("merger", ["unknown"], {"successors"}),

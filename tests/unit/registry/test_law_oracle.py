@@ -76,7 +76,10 @@ def test_nothing_holds_before_the_founding_or_after_the_end(told: Told) -> None:
     told.tell("dissolve_cooperative", cooperative_id=ME, dissolved_on="2024-01-01", ground="voluntary")
     met = {"cooperative_id": ME}
     assert told.asked("hold_general_meeting", **met, met_on="2022-01-09") == {"dates"}
-    assert told.asked("hold_general_meeting", **met, met_on="2024-01-01") == set()
+    assert told.asked("hold_general_meeting", **met, met_on="2023-12-31") == set()
+    assert told.asked("hold_general_meeting", **met, met_on="2024-01-01") == {"dates"}, (
+        "the end is the last word"
+    )
     assert told.asked("hold_general_meeting", **met, met_on="2024-01-02") == {"dates"}
     assert told.asked("declare_bankruptcy", **met, declared_on="2024-01-01") == {"ended"}
 

@@ -142,10 +142,46 @@ def test_a_merger_ends_one_and_is_told_to_the_other(three: Service) -> None:
     assert (status(three), status(three, SUCCESSOR)) == ("merged", "operating")
 
 
-def test_a_division_is_told_to_each(three: Service) -> None:
-    reorganise(three, "division", SUCCESSOR, THIRD)
-    assert status(three) == "divided"
-    assert len(three.entries) == 3 + 3
+def test_a_division_is_told_to_each(register: Service) -> None:
+    for id, name in ((SUCCESSOR, "HTX Hai"), (THIRD, "HTX Ba")):
+        register.given("found_cooperative", **founding(cooperative_id=id, name=name, founded_on="2024-06-01"))
+    reorganise(register, "division", SUCCESSOR, THIRD)
+    assert status(register) == "divided"
+    assert len(register.entries) == 3 + 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "successors"), [("consolidation", (SUCCESSOR,)), ("division", (SUCCESSOR, THIRD))]
+)
+def test_what_comes_of_it_is_founded_on_the_day(
+    three: Service, kind: str, successors: tuple[str, ...]
+) -> None:
+    assert reorganising(three, kind, *successors).refused == [("successor_not_new", "successors.0")]
+
+
+def test_nothing_goes_to_one_that_ended_that_day_or_has_no_certificate(three: Service) -> None:
+    unknown = [("unknown_successor", "successors.0")]
+    three.given(
+        "dissolve_cooperative", cooperative_id=SUCCESSOR, dissolved_on="2024-06-01", ground="voluntary"
+    )
+    assert reorganising(three, "merger", SUCCESSOR).refused == unknown
+    three.given("revoke_certificate", cooperative_id=THIRD, revoked_on="2024-05-01")
+    assert reorganising(three, "merger", THIRD).refused == unknown
+
+
+def test_two_do_not_merge_into_each_other(three: Service) -> None:
+    reorganise(three, "merger", SUCCESSOR)
+    back = {"cooperative_id": SUCCESSOR, "reorganised_on": "2024-06-01", "reorganisation": "merger"}
+    outcome = three.when("reorganise_cooperative", **back, successors=[COOPERATIVE])
+    assert outcome.refused == [("unknown_successor", "successors.0")]
+
+
+def test_before_the_law_of_2023_no_article_of_it_is_cited(three: Service) -> None:
+    early = reorganising(three, "merger", uuid("nobody"), on="2024-06-30")
+    assert early.articles == [None]
+    assert reorganising(three, "merger", uuid("nobody"), on="2024-07-01").articles == [
+        "Luật Hợp tác xã 17/2023/QH15"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -154,8 +190,6 @@ def test_a_division_is_told_to_each(three: Service) -> None:
         ("merger", ()),
         ("merger", (SUCCESSOR, THIRD)),
         ("consolidation", ()),
-        ("division", (SUCCESSOR,)),
-        ("division", (SUCCESSOR, SUCCESSOR)),
         ("enterprise", (SUCCESSOR,)),
     ],
 )
@@ -163,6 +197,12 @@ def test_each_kind_has_its_number_of_successors(
     three: Service, kind: str, successors: tuple[str, ...]
 ) -> None:
     assert reorganising(three, kind, *successors).refused == [("successors", "successors")]
+
+
+@pytest.mark.parametrize("successors", [(SUCCESSOR,), (SUCCESSOR, SUCCESSOR)])
+def test_a_division_has_two_at_least(three: Service, successors: tuple[str, ...]) -> None:
+    outcome = reorganising(three, "division", *successors, on="2024-02-01")
+    assert outcome.refused == [("successors", "successors")]
 
 
 def test_a_successor_is_another_of_the_same_form_living_on_the_day(three: Service) -> None:

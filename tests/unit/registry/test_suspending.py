@@ -81,11 +81,18 @@ def test_a_suspended_one_is_not_suspended_again_while_the_notice_lasts(register:
     assert suspending(register, "2024-09-02", until_on="2025-03-01").events
 
 
-def test_without_a_last_day_it_is_not_suspended_again_until_resumed(register: Service) -> None:
+def test_a_notice_without_a_last_day_covers_twelve_months(register: Service) -> None:
     suspend(register, "2024-03-01")
-    assert suspending(register, "2026-01-01").refused == [("already_suspended", "from_on")]
+    assert suspending(register, "2025-03-01").refused == [("already_suspended", "from_on")]
+    assert suspending(register, "2025-03-02").events
     resume(register, "2025-01-01")
-    assert suspending(register, "2026-01-01").events
+    assert suspending(register, "2025-02-01").events
+
+
+def test_what_was_found_idle_stays_so_until_it_resumes(register: Service) -> None:
+    data = {"cooperative_id": COOPERATIVE, "from_on": "2024-03-01", "declared": False}
+    register.given("suspend_operation", **data)
+    assert suspending(register, "2026-01-01").refused == [("already_suspended", "from_on")]
 
 
 def test_only_a_suspended_one_resumes(register: Service) -> None:

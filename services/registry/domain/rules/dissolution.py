@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from contracts.envelope import Entry
 from contracts.errors import Error, error
 from contracts.laws import NUMBERS, applies, number
 from services.registry.domain.case import Case
-from services.registry.domain.life import AMENDED, FOUNDED, MET, RESUMED, Life
+from services.registry.domain.life import AMENDED, DISSOLVED, FOUNDED, MET, RESUMED, Life
 from services.registry.domain.months import months_after
 
 
@@ -45,8 +46,7 @@ def clock_has_run(case: Case) -> Error | None:
     ground, begun, life = case.data["ground"], case.life.begun, case.life.until(case.day)
     if ground not in CLOCKS or (begun and begun.data["ground"] == ground) or life.founding is None:
         return None
-    since = CLOCKS[ground](life, case.day)
-    clock = number(ground, case.day)
+    clock, since = number(ground, case.day), CLOCKS[ground](life, case.day)
     if since is None:
         return error("ground_contradicted", "ground", clock.cite, ground=ground, day=case.day)
     earliest = months_after(since, clock.value)
@@ -54,6 +54,16 @@ def clock_has_run(case: Case) -> Error | None:
         return None
     told = {"ground": ground, "since": since, "months": clock.value, "earliest": earliest}
     return error("clock_not_run", "ground", clock.cite, **told)
+
+
+def ground_stands(fact: Entry, life: Life) -> bool:
+    """Whether what is recorded still does not contradict the ground of a dissolution on record."""
+    ground, day = fact.data["ground"], fact.effective_on
+    begun = life.begun if fact.type == DISSOLVED else None
+    if ground not in CLOCKS or (begun and begun.data["ground"] == ground):
+        return True
+    since = CLOCKS[ground](life.without({fact.id}).until(day), day)
+    return since is not None and months_after(since, number(ground, day).value) <= day
 
 
 def stopped_since(life: Life, day: str) -> str | None:

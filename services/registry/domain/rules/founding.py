@@ -82,7 +82,7 @@ def name_begins_with_the_form(case: Case) -> Error | None:
 def only_cooperatives_are_converted(case: Case) -> Error | None:
     """A group is converted into a cooperative, and into nothing else."""
     if "converted_from" in case.data and case.data["form"] != "HTX":
-        article = cite("decree-92-2024.conversion")
+        article = cite("decree-92-2024.conversion", case.day)
         return error("wrong_form", "converted_from", article, form=case.data["form"], expected="HTX")
     return None
 
@@ -95,7 +95,7 @@ def group_can_be_converted(case: Case) -> Error | None:
         return None
     group = case.others[id]
     if group.founding is None or group.founding.data["form"] != "THT" or group.end:
-        return error("unknown_group", "converted_from", cite("decree-92-2024.conversion"), id=id)
+        return error("unknown_group", "converted_from", cite("decree-92-2024.conversion", case.day), id=id)
     if group.latest_day > case.day:
         return error("after_later_facts", "founded_on", day=case.day, latest=group.latest_day)
     if not case.command.actor.may_act_for(group.unit_on(case.day)):

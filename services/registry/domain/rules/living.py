@@ -32,9 +32,9 @@ def is_not_before_founding(case: Case) -> Error | None:
 
 @applies("register")
 def has_not_ended(case: Case) -> Error | None:
-    """A fact may be recorded late, but may not hold on a day after the end."""
+    """A fact may be recorded late, but only of a day before the end, which is the last word of its own day."""
     end = case.life.end
-    if end is None or case.day <= end.effective_on:
+    if end is None or case.day < end.effective_on:
         return None
     return error("cooperative_ended", case.day_field, day=case.day, ended_on=end.effective_on)
 
