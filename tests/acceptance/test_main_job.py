@@ -16,6 +16,8 @@ from contracts.envelope import parse
 from tests.harness.running import SERVICES, Running
 from tests.harness.waiting import until
 
+REPORTED = ("revenue", "profit", "wages", "workers")
+
 
 def founding(**changed: object) -> dict[str, object]:
     return {
@@ -187,3 +189,16 @@ def test_each_service_tells_its_health_and_metrics(system: Running) -> None:
         assert system.get(service, "/health/live").json() == {"live": True}
         assert system.get(service, "/health/ready").json()["ready"] is True
         assert "htx_log_entries" in system.get(service, "/metrics").text
+
+
+def test_a_founding_is_voided_only_after_what_was_filed_of_it(system: Running) -> None:
+    cooperative = founding()
+    founded = accept(system, "registry", "found_cooperative", cooperative)
+    report = {"cooperative_id": cooperative["cooperative_id"], "year": 2024, "filed_on": "2024-12-01"}
+    filed = accept(system, "classification", "file_annual_report", report | dict.fromkeys(REPORTED, 1))
+    void = {"event_id": founded, "reason": "Ghi nhầm"}
+    answer = system.send("registry", "void_entry", void)
+    assert [error["code"] for error in answer["errors"]] == ["filings_depend"]
+    assert filed in answer["errors"][0]["message"]
+    accept(system, "classification", "void_entry", {"event_id": filed, "reason": "Ghi nhầm"})
+    accept(system, "registry", "void_entry", void)
