@@ -56,13 +56,17 @@ def apply_all(view: Database, logs: Mapping[str, Entries], batches: Iterable[tup
 
 
 def read_sums(
-    view: Database, sizes: Mapping[str, int], as_of: str, tiers: Tiers = SMALL
+    view: Database,
+    sizes: Mapping[str, int],
+    as_of: str,
+    tiers: Tiers = SMALL,
+    units: Sequence[str] = (*UNITS, CITY),
 ) -> dict[tuple[str, str, int], tuple[int, int]]:
     """(unit, indicator, period) -> sums, without those that are nought."""
     with view.connection() as connection:
         summed = dict(connection.execute("SELECT source, entry FROM summed").fetchall())
         extents = {source: Extent(size, summed.get(source, 0)) for source, size in sizes.items()}
-        found = sums(connection, extents, as_of, PERIODS, [*UNITS, CITY], tiers)
+        found = sums(connection, extents, as_of, PERIODS, units, tiers)
     return {where: total for where, total in found.items() if total != (0, 0)}
 
 
