@@ -16,7 +16,6 @@ from tests.model.filing_oracle import REPORT, SCORE
 
 YEAR = 2024
 CITY = "01"
-KINDS_OF_SUPPORT = ("consolidation", "young_worker", "showcase_point", "model")
 
 Figure = tuple[int | float | None, int, int | None]
 """Value, numerator, denominator; money in the value in millions of VND."""
@@ -171,7 +170,10 @@ FIGURES: Mapping[str, tuple[Choice, Callable[[list[Told]], Figure]]] = {
     "good_fair_share": (filed(SCORE), good_fair),
     "training_classes": (held, count),
     "trained_staff": (held, attendances),
-    **{kind: (supported(kind), count) for kind in KINDS_OF_SUPPORT},
+    "consolidated": (supported("consolidation"), count),
+    "young_worker": (supported("young_worker"), count),
+    "showcase_point": (supported("showcase_point"), count),
+    "model": (supported("model"), count),
     "avg_revenue": (filed(REPORT), mean("revenue")),
     "avg_worker_income": (filed(REPORT), income),
     "avg_profit": (filed(REPORT), mean("profit")),

@@ -96,10 +96,12 @@ def _by_parts(code: str, points: float) -> dict[str, float]:
 
 
 @st.composite
-def supports(draw: st.DrawFn) -> Step:
-    day = draw(st.sampled_from(IN_2024 * 3 + DAYS))
-    kind = draw(st.sampled_from(POOLS["support"]))
-    return "record_support", {"cooperative_id": draw(st.sampled_from(HTX)), "support": kind, "given_on": day}
+def programmes(draw: st.DrawFn) -> tuple[Step, ...]:
+    """Support of some kinds for a cooperative, given on one day."""
+    id, day = draw(st.sampled_from(HTX)), draw(st.sampled_from(IN_2024 * 3 + DAYS))
+    kinds = draw(st.lists(st.sampled_from(POOLS["support"]), min_size=2, max_size=4))
+    given: dict[str, Any] = {"cooperative_id": id, "given_on": day}
+    return tuple(("record_support", given | {"support": kind}) for kind in kinds)
 
 
 @st.composite
@@ -134,8 +136,8 @@ def voids(draw: st.DrawFn) -> Step:
 @st.composite
 def endings(draw: st.DrawFn) -> Step:
     """Dissolved as its members wish, or merged into another."""
-    id, day = draw(st.sampled_from(HTX)), draw(st.sampled_from(IN_2024 + DAYS))
-    if draw(st.booleans()):
+    id, day = draw(st.sampled_from((*IDS[:2], IDS[4]))), draw(st.sampled_from(IN_2024[-1:] * 6 + DAYS))
+    if draw(_usually(True, False)):
         return "dissolve_cooperative", {"cooperative_id": id, "dissolved_on": day, "ground": "voluntary"}
     merger = {"reorganisation": "merger", "successors": [draw(st.sampled_from(IDS[:2]))]}
     return "reorganise_cooperative", {"cooperative_id": id, "reorganised_on": day, **merger}
@@ -152,16 +154,22 @@ def _one(step: Step) -> tuple[Step, ...]:
 
 BEGINNINGS = st.tuples(*(beginnings(id) for id in (*GROUPS, *IDS[:3], *IDS[4:6])))
 WORK = st.one_of(
-    *(made.map(_one) for made in (reports(), reports(), scores(), scores(), supports(), supports(), moves())),
-    *(made.map(_one) for made in (voids(), voids(), corrections(), corrections(), endings(), others("hold_training_class"))),
+    *(made.map(_one) for made in (reports(), reports(), scores(), scores(), moves())),
+    *(programmes(), spells()),
+    *(made.map(_one) for made in (voids(), voids(), corrections(), corrections(), others("hold_training_class"))),
     st.sampled_from(REGISTRATIONS).flatmap(others).map(_one),
     st.sampled_from(IDS).flatmap(foundings).map(_one),
-    spells(),
 )
-_LATER = st.lists(st.tuples(WORK, st.sampled_from(DAYS)), min_size=10, max_size=28).map(
+_LATER = st.lists(st.tuples(WORK, st.sampled_from(DAYS)), min_size=16, max_size=30).map(
     lambda parts: list(chain.from_iterable(_dated(*part) for part in parts))
 )
-# In the order of the days, or in any order, as sheets come in late.
-WORKS: st.SearchStrategy[list[Step]] = st.tuples(BEGINNINGS, _LATER, st.booleans()).map(
-    lambda parts: [*parts[0], *(step for _, step in (sorted(parts[1], key=lambda d: d[0]) if parts[2] else parts[1]))]
-)
+_LAST = st.lists(st.one_of(endings(), endings(), voids(), corrections()), min_size=1, max_size=5)
+
+
+@st.composite
+def works(draw: st.DrawFn) -> list[Step]:
+    """In the order of the days, or in any order, as sheets come in late; endings and what is put right come last."""
+    begun, later, last = draw(BEGINNINGS), draw(_LATER), draw(_LAST)
+    if draw(st.booleans()):
+        later = sorted(later, key=lambda dated: dated[0])
+    return [*begun, *(step for _, step in later), *last]

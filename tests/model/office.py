@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,6 +102,14 @@ class Office:
         id = entry.data.get("cooperative_id")
         if id and entry.type in TYPES:
             self.followed[id] = learn(self.followed.get(id), entry)
+
+
+def worked(steps: Iterable[Step]) -> Office:
+    """An office that was told these steps."""
+    office = Office()
+    for step in steps:
+        office.told(step)
+    return office
 
 
 def _correction(old: Taken, inner: str, data: dict[str, Any]) -> dict[str, Any]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from hypothesis import HealthCheck
 
 from contracts.canonical import canonical_bytes
 from contracts.plans import plans
 from contracts.units import CITY
 from services.chassis.batch import Batch
 from services.chassis.database import Database
+from services.chassis.migrations import migrate, projection_schema
 from services.chassis.projection import Projection
 from services.reporting.definitions import Definitions, compile_definitions
 from services.reporting.figures import Extent, sums
@@ -17,12 +21,23 @@ from services.reporting.tiers import Tiers
 from tests.integration.reporting.histories import UNITS, Entries, Json
 
 DEFINITIONS = compile_definitions(plans())
+ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 PERIODS = [0, 2021, 2022, 2023, 2024, 2025]
 # Blocks of few entries, so that short histories have whole blocks of several tiers, and a rest.
 SMALL = Tiers(chunk=2, fanout=2)
 TABLES = (
     "contribution, correction, rollup, summed, clock, synthetic, plan, target, assignment, checkpoint, parked"
 )
+
+
+@contextmanager
+def another_view(url: str, name: str) -> Iterator[Database]:
+    """A second projection beside the first, in a schema of its own, with nothing in it."""
+    migrate(url, "reporting", [projection_schema("reporting", "services.reporting.view", name)])
+    database = Database(url, "reporting", (name,))
+    database.open()
+    yield database
+    database.close()
 
 
 def clear(view: Database) -> None:
