@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -10,18 +9,23 @@ from hypothesis import strategies as st
 
 from contracts.commands import COMMANDS
 from tests.model.pools import DAYS, GROUPS, IDS, NAME_OF, POOLS, UNITS_OF
-from tests.model.rating import CRITERIA, MOST, PARTS
+from tests.model.score_sheets import sheets, usually
 from tests.model.sequences import Step, foundings, others, spells
 
 # The cooperatives that reports and support speak of most.
 HTX = (*IDS[:2] * 3, IDS[4], *IDS)
 IN_2024 = tuple(day for day in DAYS if day.startswith("2024"))
-TOTALS = ("100", "80", "79.99", "65", "64.5", "50", "49.75", "30")
-GREATEST = MOST | {"10": 10, "11": 10, "12": 5, "13": 5, "14": 5, "15": 5}
 # Which of the commands that were taken a void or correction names: by its number from the last one back, or from the first.
 NUMBERS = st.sampled_from((*range(-12, 0), *range(-6, 0), 0, 5, 99))
 # What a report may tell beside what it must, some of them a part of another.
-PERHAPS = ("revenue_from_members", "member_workers", "total_capital", "undividable_assets", "managers", "managers_higher")
+PERHAPS = (
+    "revenue_from_members",
+    "member_workers",
+    "total_capital",
+    "undividable_assets",
+    "managers",
+    "managers_higher",
+)
 REGISTRATIONS = (
     *("amend_registration", "amend_registration", "suspend_operation", "resume_operation"),
     *("begin_dissolution", "dissolve_cooperative", "reorganise_cooperative", "revoke_certificate"),
@@ -29,10 +33,6 @@ REGISTRATIONS = (
 
 Dated = tuple[str, Step]
 """A step, and the day that an office which keeps to the order of days works on it."""
-
-
-def _usually(usual: Any, *others: Any) -> st.SearchStrategy[Any]:
-    return st.sampled_from((usual,) * 4 * len(others) + others)
 
 
 @st.composite
@@ -43,14 +43,14 @@ def beginnings(draw: st.DrawFn, id: str) -> Step:
     unit = draw(st.sampled_from((UNITS_OF[form], "016"))) if form != "LHHTX" else UNITS_OF[form]
     data = {"cooperative_id": id, "form": form, "name": name, "unit": unit, "founded_on": day, "members": 9}
     more: dict[str, Any] = {"converted_from": draw(st.sampled_from(GROUPS)), "sector": "K64"}
-    field = draw(_usually(None, "sector", "converted_from")) if form == "HTX" else None
+    field = draw(usually(None, "sector", "converted_from")) if form == "HTX" else None
     return "found_cooperative", data | ({field: more[field]} if field else {})
 
 
 @st.composite
 def _filed(draw: st.DrawFn) -> tuple[str, int, str]:
     """Whose, of which year, and on which day: of 2024 and in time, as a rule."""
-    year = draw(_usually(2024, 2023, 2025))
+    year = draw(usually(2024, 2023, 2025))
     days = [day for day in DAYS if int(day[:4]) in (year, year + 1)]
     return draw(st.sampled_from(HTX)), year, draw(st.sampled_from(days * 6 + list(DAYS)))
 
@@ -72,30 +72,6 @@ def scores(draw: st.DrawFn) -> Step:
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> dict[str, float]:
-    """A sheet with a total on or beside a limit of the ratings; some told by parts, a few wrong."""
-    missing, points = 100 - Decimal(draw(st.sampled_from(TOTALS))), {}
-    for code in draw(st.permutations(CRITERIA)):
-        less = min(missing, Decimal(GREATEST[code]))
-        missing, points[code] = missing - less, float(GREATEST[code] - less)
-    for code in draw(st.sets(st.sampled_from(tuple(PARTS)), max_size=2)):
-        points |= _by_parts(code, points.pop(code))
-    wrong = {"1": 7.0, "1a": 6.5, "5": 8.5, "10": 21.5, "16": 1.0}
-    code = draw(_usually(None, *wrong, *CRITERIA[:2]))
-    return {each: told for each, told in points.items() if each != code} | (
-        {code: wrong[code]} if code in wrong and draw(st.booleans()) else {}
-    )
-
-
-def _by_parts(code: str, points: float) -> dict[str, float]:
-    left, parts = Decimal(str(points)), {}
-    for part, most in PARTS[code].items():
-        given = min(left, Decimal(most))
-        left, parts[part] = left - given, float(given)
-    return parts
-
-
-@st.composite
 def programmes(draw: st.DrawFn) -> tuple[Step, ...]:
     """Support of some kinds for a cooperative, given on one day."""
     id, day = draw(st.sampled_from(HTX)), draw(st.sampled_from(IN_2024 * 3 + DAYS))
@@ -109,7 +85,11 @@ def moves(draw: st.DrawFn) -> Step:
     """To another unit of the day's map."""
     day = draw(st.sampled_from(DAYS))
     unit = draw(st.sampled_from(("016", "017") if day < "2025-07-01" else ("00454",)))
-    return "amend_registration", {"cooperative_id": draw(st.sampled_from(HTX)), "changed_on": day, "unit": unit}
+    return "amend_registration", {
+        "cooperative_id": draw(st.sampled_from(HTX)),
+        "changed_on": day,
+        "unit": unit,
+    }
 
 
 @st.composite
@@ -137,7 +117,7 @@ def voids(draw: st.DrawFn) -> Step:
 def endings(draw: st.DrawFn) -> Step:
     """Dissolved as its members wish, or merged into another."""
     id, day = draw(st.sampled_from((*IDS[:2], IDS[4]))), draw(st.sampled_from(IN_2024[-1:] * 6 + DAYS))
-    if draw(_usually(True, False)):
+    if draw(usually(True, False)):
         return "dissolve_cooperative", {"cooperative_id": id, "dissolved_on": day, "ground": "voluntary"}
     merger = {"reorganisation": "merger", "successors": [draw(st.sampled_from(IDS[:2]))]}
     return "reorganise_cooperative", {"cooperative_id": id, "reorganised_on": day, **merger}
@@ -156,7 +136,10 @@ BEGINNINGS = st.tuples(*(beginnings(id) for id in (*GROUPS, *IDS[:3], *IDS[4:6])
 WORK = st.one_of(
     *(made.map(_one) for made in (reports(), reports(), scores(), scores(), moves())),
     *(programmes(), spells()),
-    *(made.map(_one) for made in (voids(), voids(), corrections(), corrections(), others("hold_training_class"))),
+    *(
+        made.map(_one)
+        for made in (voids(), voids(), corrections(), corrections(), others("hold_training_class"))
+    ),
     st.sampled_from(REGISTRATIONS).flatmap(others).map(_one),
     st.sampled_from(IDS).flatmap(foundings).map(_one),
 )

@@ -8,7 +8,6 @@ from typing import Any
 
 from contracts.canonical import loads
 from contracts.commands import COMMANDS, CORRECT, validate
-from contracts.decisions import Command
 from contracts.envelope import Entry, entry_bytes
 from services.classification.decider import DECIDER as CLASSIFICATION
 from services.classification.known import TYPES, learn
@@ -55,7 +54,9 @@ class Office:
     def logs(self) -> dict[str, list[dict[str, Any]]]:
         """The entries of each log that has any, as a reader of the log decodes them."""
         entries = {name: register.service.entries for name, register in self.services.items()}
-        return {name: [loads(entry_bytes(each)) for each in found] for name, found in entries.items() if found}
+        return {
+            name: [loads(entry_bytes(each)) for each in found] for name, found in entries.items() if found
+        }
 
     def told(self, step: Step) -> None:
         """A step that names another by number names the entry of that command, or one that never was."""
@@ -71,7 +72,9 @@ class Office:
         if judged.accepted and not codes:
             self._take(log, name, data, outcome)
         elif judged.accepted != (not codes) and not (judged.accepted and codes <= OWN_CODES):
-            self.disagreements.append(f"{name} {data}: the law {sorted(judged.refused)}, the register {codes}")
+            self.disagreements.append(
+                f"{name} {data}: the law {sorted(judged.refused)}, the register {codes}"
+            )
 
     def _named(self, name: str, data: dict[str, Any]) -> tuple[str, dict[str, Any], str] | None:
         if "event_id" not in data:

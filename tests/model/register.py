@@ -22,7 +22,9 @@ class Register:
     def judge(self, name: str, data: dict[str, Any]) -> tuple[Outcome, set[str]]:
         """The outcome, and the codes of refusal; those of claims are `…_taken`."""
         self.asked += 1
-        outcome = self.service.judge(Command(uuid(f"{self.service.name} {self.asked}"), name, data, ADMINISTRATOR))
+        outcome = self.service.judge(
+            Command(uuid(f"{self.service.name} {self.asked}"), name, data, ADMINISTRATOR)
+        )
         return outcome, {error.code for error in outcome.errors} | self._taken(outcome)
 
     def take(self, outcome: Outcome) -> str:

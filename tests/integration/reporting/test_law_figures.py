@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ from services.reporting.catalogue import CATALOGUE
 from tests.integration.reporting.asking import ADOPTED, ask, record
 from tests.integration.reporting.histories import batches
 from tests.integration.reporting.projecting import ON_A_DATABASE, apply_all, clear, parked, read_sums
-from tests.model.figures_oracle import FIGURES, YEAR, Figure
+from tests.model.counting import FIGURES, YEAR, Figure
 from tests.model.filing_sequences import works
 from tests.model.office import Office, worked
 from tests.model.pools import DAYS
@@ -60,6 +61,7 @@ def rolled_up(view: Database, asked: dict[str, Any]) -> dict[str, Figure]:
     return {code: (row["value"], row["numerator"], row["denominator"]) for code, row in shown.items()}
 
 
+@pytest.mark.timeout(400)  # a failure takes its time to be made small
 @settings(max_examples=200, deadline=None, suppress_health_check=ON_A_DATABASE, report_multiple_bugs=False)
 @given(steps=works(), data=st.data())
 def test_figures_are_what_the_accepted_commands_mean(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from tests.model.filing_sequences import works
@@ -9,6 +10,7 @@ from tests.model.office import worked
 from tests.model.sequences import Step
 
 
+@pytest.mark.timeout(400)  # a failure takes its time to be made small
 @settings(max_examples=250, deadline=None, report_multiple_bugs=False)
 @given(works())
 def test_both_services_accept_what_the_law_does(steps: list[Step]) -> None:
