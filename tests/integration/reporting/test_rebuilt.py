@@ -35,7 +35,7 @@ from tests.unit.sample.folding import Services
 Bodies = Mapping[str, list[bytes]]
 
 TARGETS = {"017": 9, "277": 3}
-PIECES = (1, 611, 37, 1024, 5, 2048)
+PIECES = (1, 37, 150, 5, 211, 64, 2)
 UNITS = ("01", "017", "277", "281")
 DAYS = ("2024-03-31", "2024-12-10", "2024-12-31")
 # Inside a block of entries, at its end and beyond it; and the whole logs.
