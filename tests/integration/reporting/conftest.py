@@ -17,8 +17,6 @@ def view(database_url: str) -> Iterator[Database]:
     migrate(database_url, "reporting", [log_schema("reporting"), VIEW])
     database = Database(database_url, "reporting", (VIEW.name,))
     database.open()
-    with database.connection():  # the pool is ready before hypothesis draws anything
-        pass
     yield database
     database.close()
 
