@@ -36,7 +36,7 @@ def filings(system: Running, query: str = "as_of=2024-12-20") -> dict[str, Any]:
     """The answer once classification has followed both logs to where they are."""
     system.settle()
     sizes = {name: size for name, size in system.sizes().items() if name != "reporting"}
-    until(lambda: _answer(system, query)["at"] == sizes, what="classification's following")
+    until(lambda: _answer(system, query)["followed"] == sizes, what="classification's following")
     return _answer(system, query)
 
 
@@ -87,11 +87,8 @@ def test_a_rating_that_the_register_has_since_made_doubtful_is_told(system: Runn
     stop = {"cooperative_id": cooperative, "from_on": "2024-02-01", "declared": False}
     accept(system, "registry", "suspend_operation", stop)
     (doubtful,) = filings(system)["to_review"]
-    assert (doubtful["name"], doubtful["rating"], doubtful["now"]) == (
-        "HTX Ngừng",
-        "tot",
-        "stopped_over_3_months",
-    )
+    says = [says["code"] for says in doubtful["register"]]
+    assert (doubtful["name"], doubtful["rating"], says) == ("HTX Ngừng", "tot", ["stopped_over_3_months"])
     score(system, cooperative, "2024-12-02")
     assert filings(system)["to_review"] == [], "scored again, it is not rated, as it should be"
 
