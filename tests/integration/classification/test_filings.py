@@ -20,6 +20,11 @@ from services.classification.question import read as question
 from services.classification.reading import read
 from services.classification.service import VIEW
 from services.classification.standing import Roll
+from tests.unit.classification.stories import COOPERATIVE, classification
+from tests.unit.classification.stories import founded as founding_of
+from tests.unit.classification.stories import report as report_of
+from tests.unit.classification.stories import score as score_of
+from tests.unit.classification.test_correcting import correcting
 
 TODAY = "2025-02-01"
 Json = dict[str, Any]
@@ -160,6 +165,39 @@ def test_a_group_may_report_though_it_owes_nothing(view: Database) -> None:
     )
     record(view, "classification", report(11, 1))
     assert (doubtful(ask(view)), ask(view)["totals"]["due"]) == ([], 0)
+
+
+def test_the_list_follows_a_correction(view: Database) -> None:
+    """One command voids the wrong event and records the right one: here of another year."""
+    service = classification()
+    wrong = service.given("file_annual_report", **report_of(year=2023))
+    service.given("score_cooperative", **score_of(scored_on="2024-12-09"))
+    record(view, "registry", founding_of())
+    record(view, "classification", *service.entries)
+    assert [row["missing"] for row in ask(view)["cooperatives"]] == [["report"]]
+
+    corrected = correcting(service, wrong, "file_annual_report", **report_of(year=2024)).entries
+    assert [entry.type for entry in corrected] == ["EntryVoided", "AnnualReportFiled"]
+    record(view, "classification", *corrected, first=3)
+    assert ask(view)["cooperatives"] == []
+    with view.connection() as connection:
+        rows = connection.execute("SELECT event_id::text, year FROM filed WHERE kind = 'report'").fetchall()
+    assert rows == [(corrected[1].id, 2024)]
+
+
+def test_the_list_follows_a_correction_of_a_correction_in_one_batch(view: Database) -> None:
+    service = classification()
+    stopped = event(2, "OperationSuspended", "2024-02-01", 0, cooperative_id=COOPERATIVE)
+    wrong = service.given("score_cooperative", **score_of())
+    for day in ("2024-12-10", "2024-12-11"):
+        outcome = correcting(service, wrong, "score_cooperative", **score_of(scored_on=day))
+        service.entries += outcome.entries
+        wrong = outcome.entries[1]
+    record(view, "registry", founding_of(), stopped)
+    record(view, "classification", *service.entries)
+    (row,) = ask(view)["to_review"]
+    assert (row["event_id"], row["day"], row["entry"]) == (wrong.id, "2024-12-11", 5)
+    assert row["register"][0]["code"] == "stopped_over_3_months"
 
 
 def test_a_page_is_of_the_list_that_was_made_for_the_page_before(
