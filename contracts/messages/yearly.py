@@ -41,4 +41,12 @@ MESSAGES = {
         "{parts} cộng lại là {value}, lớn hơn {whole} ({limit}). Hãy kiểm tra các số.",
         "{parts} add up to {value}, more than {whole} ({limit}). Check the numbers.",
     ),
+    "wages_without_workers": Message(
+        "Có tiền lương {wages} đồng nhưng không có lao động nào. Hãy kiểm tra số lao động hoặc tiền lương.",
+        "Wages of {wages} VND are told, but no workers. Check the number of workers, or the wages.",
+    ),
+    "rated_by_register": Message(
+        "Theo sổ đăng ký, hợp tác xã được xếp loại cho năm {year}. Hãy lập lại bảng điểm.",
+        "By the register it is rated for {year}. Record the score sheet again.",
+    ),
 }

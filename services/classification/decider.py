@@ -11,9 +11,12 @@ from contracts.envelope import Entry, stream_of
 from contracts.errors import Error, error
 from contracts.laws import applies
 from services.classification import reports, scoring, voiding
+from services.classification.agreement import Statement, contradictions
 from services.classification.exemption import exemption
 from services.classification.known import KnownCooperative
 from services.classification.year import Year
+
+SCORE = "score_cooperative"
 
 
 class ClassificationDecider:
@@ -45,13 +48,17 @@ class ClassificationDecider:
 
 def _judged(command: Command, states: Mapping[str, Any]) -> Verdict:
     """A report or a score, by what is known of the cooperative."""
-    id = command.data["cooperative_id"]
-    known: KnownCooperative | None = states[id]
-    founded_on = known.founded_on if known else None
-    if known is None or founded_on is None:
-        return Refused((error("unknown_cooperative", "cooperative_id", id=id),))
-    errors = (*_common_errors(command, known, founded_on), *_own_errors(command, known))
+    known: KnownCooperative | None = states[command.data["cooperative_id"]]
+    against = tuple(contradictions(_statement(command), known))
+    if known is None or known.founded_on is None:
+        return Refused(against)
+    errors = (*against, *_common_errors(command, known), *_own_errors(command))
     return Refused(errors) if errors else Accepted((_event(command, known),))
+
+
+def _statement(command: Command) -> Statement:
+    id, year = command.data["cooperative_id"], command.data["year"]
+    return Statement(id, year, *_day(command), is_score=command.name == SCORE)
 
 
 def _stream(command: Command) -> str:
@@ -65,26 +72,17 @@ def _day(command: Command) -> tuple[str, str]:
 
 
 @applies("register")
-def _common_errors(command: Command, known: KnownCooperative, founded_on: str) -> Iterator[Error]:
+def _common_errors(command: Command, known: KnownCooperative) -> Iterator[Error]:
     field, day = _day(command)
     year = command.data["year"]
-    if day < founded_on:
-        yield error("before_founding", field, day=day, founded_on=founded_on)
-    if known.ended_on and day > known.ended_on:
-        yield error("cooperative_ended", field, day=day, ended_on=known.ended_on)
-    if year < int(founded_on[:4]):
-        yield error("before_founding", "year", day=f"{year}-12-31", founded_on=founded_on)
     if int(day[:4]) - year not in (0, 1):
         yield error("report_year", field, day=day, year=year)
     if not command.actor.may_act_for(known.unit_on(day)):
         yield error("forbidden_unit", "cooperative_id", unit=known.unit_on(day))
 
 
-def _own_errors(command: Command, known: KnownCooperative) -> Iterator[Error]:
-    if command.name == "score_cooperative":
-        if known.form not in scoring.FORMS:
-            expected = ", ".join(scoring.FORMS)
-            yield error("wrong_form", "cooperative_id", scoring.SCOPE, form=known.form, expected=expected)
+def _own_errors(command: Command) -> Iterator[Error]:
+    if command.name == SCORE:
         yield from scoring.errors(command.data["points"])
     else:
         yield from reports.errors(command.data)

@@ -1,58 +1,59 @@
-"""The answer to who has filed for a year and who has not: deadlines, totals, those missing, ratings to review."""
+"""The answer to who has filed for a year and who has not: deadlines, totals, those missing, filings to review."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from contracts.deadlines import deadlines, last_day
-from contracts.units import CITY, district_codes
+from contracts.deadlines import deadlines
+from contracts.units import CITY
+from services.classification.listing import Listing
 from services.classification.question import Question
-from services.classification.standing import Review, Roll, Standing, reviews, standings, totals
+from services.classification.reviewing import Review
+from services.classification.standing import Standing
 
 
-def answer(question: Question, roll: Roll, at: Mapping[str, int]) -> dict[str, Any]:
-    """`at` are the sizes of the logs that `roll` was read at. Totals are of the city and of all units, always."""
-    all = standings(roll)
-    missing = [found for found in all if found.missing and _is_in(question.unit, found.unit)]
-    page = [found for found in missing if found.id > question.after][: question.limit]
+def answer(question: Question, listing: Listing, followed: Mapping[str, int]) -> dict[str, Any]:
+    """`followed` are the sizes of the logs that `listing` is of. Totals are of the city and of all units, always."""
+    missing = [found for found in listing.missing if _is_in(question.unit, found)]
+    to_review = [found for found in listing.to_review if _is_in(question.unit, found)]
+    page, next = _page(question, {found.id for found in missing} | {found.id for found in to_review})
     return {
-        "year": roll.year,
+        "year": question.year,
         "unit": question.unit,
-        "as_of": roll.as_of,
-        "at": dict(at),
-        "deadlines": _deadlines(roll),
-        "totals": totals(all, last_day(roll.year)),
-        "units": _units(all, last_day(roll.year)),
-        "cooperatives": [_told(found) for found in page],
-        "next": page[-1].id if page and page[-1] is not missing[-1] else None,
-        "to_review": [_doubtful(found) for found in reviews(roll) if _is_in(question.unit, found.unit)],
+        "as_of": question.as_of,
+        "followed": dict(followed),
+        "deadlines": _deadlines(question),
+        "totals": listing.totals,
+        "units": listing.units,
+        "cooperatives": [_told(found) for found in missing if found.id in page],
+        "to_review": [_doubtful(found) for found in to_review if found.id in page],
+        "next": next,
     }
 
 
-def _is_in(asked: str, unit: str) -> bool:
-    return asked in (CITY, unit)
+def _is_in(asked: str, found: Standing | Review) -> bool:
+    return asked in (CITY, found.unit, found.place)
 
 
-def _deadlines(roll: Roll) -> list[dict[str, Any]]:
+def _page(question: Question, ids: Iterable[str]) -> tuple[set[str], str | None]:
+    """The cooperatives of this page, and the last of them where more follow."""
+    left = sorted(id for id in ids if id > question.after)
+    page = left[: question.limit]
+    return set(page), page[-1] if len(left) > len(page) else None
+
+
+def _deadlines(question: Question) -> list[dict[str, Any]]:
     return [
         {
             "level": each.level,
             "last_day": each.last_day,
-            "passed": roll.as_of > each.last_day,
+            "passed": question.as_of > each.last_day,
             "form": each.form,
             "articles": list(each.articles),
         }
-        for each in deadlines(roll.year)
+        for each in deadlines(question.year)
     ]
-
-
-def _units(all: Iterable[Standing], last_day: str | None) -> list[dict[str, Any]]:
-    """Districts in the official order, then what is registered with the city itself: unions."""
-    by_unit: dict[str, list[Standing]] = {unit: [] for unit in (*district_codes(), CITY)}
-    for found in all:
-        by_unit[found.unit].append(found)
-    return [{"unit": unit, **totals(those, last_day)} for unit, those in by_unit.items()]
 
 
 def _told(found: Standing) -> dict[str, Any]:
@@ -67,12 +68,19 @@ def _told(found: Standing) -> dict[str, Any]:
 
 
 def _doubtful(found: Review) -> dict[str, Any]:
+    filing = found.filing
     return {
         "cooperative_id": found.id,
         "name": found.name,
         "unit": found.unit,
-        "scored_on": found.score.day,
-        "rating": found.score.rating,
-        "reason_code": found.score.reason_code,
-        "now": found.now,
+        "kind": filing.kind,
+        "event_id": filing.event_id,
+        "entry": filing.entry,
+        "day": filing.day,
+        "rating": filing.rating,
+        "reason_code": filing.reason_code,
+        "register": [
+            {"code": says.code, "messages": {"vi": says.text.vi, "en": says.text.en}}
+            for says in found.register
+        ],
     }

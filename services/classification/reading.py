@@ -9,6 +9,7 @@ from psycopg import Connection
 
 from services.chassis.sql import queries
 from services.classification.known import KnownCooperative
+from services.classification.listing import Listing, Recent, listed
 from services.classification.question import Question
 from services.classification.scoring import FORMS
 from services.classification.standing import Filing, Roll
@@ -18,16 +19,21 @@ SOURCES = ("registry", "classification")
 _SQL = queries("services.classification", "reading.sql")
 
 
-def read(connection: Connection[Any], question: Question) -> tuple[Roll, dict[str, int]]:
-    """The roll of the year, and how far each log was followed."""
+def read(connection: Connection[Any], question: Question, recent: Recent) -> tuple[Listing, dict[str, int]]:
+    """The year's lists, and how far each log was followed."""
     with connection.transaction():
         connection.execute(_SQL.in_one_snapshot)
-        at = dict.fromkeys(SOURCES, 0) | dict(connection.execute(_SQL.at).fetchall())
-        known = connection.execute(_SQL.known, {"forms": list(FORMS)}).fetchall()
-        asked = {"year": question.year, "as_of": question.as_of}
-        rows = connection.execute(_SQL.filed, asked).fetchall()
+        followed = dict.fromkeys(SOURCES, 0) | dict(connection.execute(_SQL.followed).fetchall())
+        key = question.year, question.as_of, *(followed[source] for source in SOURCES)
+        found = recent.get(key) or _roll(connection, question)
+    return found if isinstance(found, Listing) else recent.keep(key, listed(found)), followed
+
+
+def _roll(connection: Connection[Any], question: Question) -> Roll:
+    asked = {"year": question.year, "as_of": question.as_of, "forms": list(FORMS)}
     filed: dict[str, list[Filing]] = defaultdict(list)
-    for id, *filing in rows:
+    for id, *filing in connection.execute(_SQL.filed, asked):
         filed[id].append(Filing(*filing))
-    cooperatives = {id: KnownCooperative.from_json(value) for id, value in known}
-    return Roll(question.year, question.as_of, cooperatives, filed), at
+    rows = connection.execute(_SQL.known, asked)
+    cooperatives = {id: KnownCooperative.from_json(value) for id, value in rows}
+    return Roll(question.year, question.as_of, cooperatives, filed)

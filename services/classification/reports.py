@@ -27,10 +27,12 @@ Report = Mapping[str, Any]
 
 @applies("register")
 def errors(report: Report) -> Iterator[Error]:
-    """Parts that are greater than their whole."""
+    """Parts that are greater than their whole, and wages that nobody was paid."""
     for parts, whole in _PARTS:
         if whole in report:
             yield from _above(report, parts, whole)
+    if report["wages"] > 0 and report["workers"] == 0:
+        yield error("wages_without_workers", "workers", wages=report["wages"])
 
 
 def _above(report: Report, parts: tuple[str, ...], whole: str) -> Iterator[Error]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.batch import Batch
@@ -15,10 +18,21 @@ from services.classification.decider import DECIDER
 from services.classification.filings import answer
 from services.classification.following import TABLES, fold, load
 from services.classification.known import asked
+from services.classification.listing import Recent
 from services.classification.reading import read
 
 # Other tables get a schema of their own, built from entry 1.
 VIEW = projection_schema("classification", "services.classification.view", f"classification_view_{TABLES}")
+
+
+class RecentProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no types
+    """The latest lists, shared by all requests of a running service."""
+
+    def setup(self) -> None:
+        self.recent = Recent()
+
+    def get_dependency(self, worker_ctx: Any) -> Recent:
+        return self.recent
 
 
 class ClassificationService(LogService):
@@ -26,6 +40,8 @@ class ClassificationService(LogService):
     ledger: Ledger = LedgerProvider(
         DECIDER, view=VIEW, fold=fold, knowledge=KnowledgeOf("registry", asked, load)
     )
+
+    recent: Recent = RecentProvider()
 
     @follow("registry")
     def learn(self, batch: Batch) -> int:
@@ -45,5 +61,5 @@ class ClassificationService(LogService):
         except question.Unanswerable as wrong:
             raise Problem(400, wrong.errors) from wrong
         with self.ledger.database.connection() as connection:
-            found, at = read(connection, given)
-        return json_response(answer(given, found, at))
+            listing, followed = read(connection, given, self.recent)
+        return json_response(answer(given, listing, followed))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
+from contracts.units import placed
 from services.classification.exemption import exemption
 from services.classification.known import KnownCooperative
 from services.classification.scoring import FORMS, RUBRIC
 
 REPORT, SCORE = "report", "score"
 KINDS: Mapping[str, str] = {"AnnualReportFiled": REPORT, "CooperativeClassified": SCORE}
-NOT_ON_REGISTER = "not_on_register"
 
 
 class Filing(NamedTuple):
-    """A report or score that is not void: its kind, its own day, its entry, and of a score the rating."""
+    """A report or score that is not void: its event, its kind, its own day, its entry, and of a score the rating."""
 
+    event_id: str
     kind: str
     day: str
     entry: int
@@ -38,24 +40,32 @@ class Roll:
     as_of: str
     known: Known
     filed: Filed
+    _exemptions: dict[str, str | None] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def day(self) -> str:
         """The day of which the register is asked: the year's last, or `as_of` where that is earlier."""
         return min(self.as_of, f"{self.year}-12-31")
 
-    def exemption(self, known: KnownCooperative) -> str | None:
-        return exemption(known, self.year, self.as_of, RUBRIC.not_rated)
+    def exemption(self, id: str) -> str | None:
+        """Why a cooperative that is known gets no rating; derived once."""
+        if id not in self._exemptions:
+            self._exemptions[id] = exemption(self.known[id], self.year, self.as_of, RUBRIC.not_rated)
+        return self._exemptions[id]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A cooperative on the register; `reported_on` is the first day of a report: a correction is not late."""
+    """A cooperative on the register; `reported_on` is the first day of a report: a correction is not late.
+
+    `unit` is the one registered, `place` the one of the day's map that it is.
+    """
 
     id: str
     name: str | None
     form: str
     unit: str
+    place: str
     exempt: str | None
     reported_on: str | None
     scored: bool
@@ -67,18 +77,10 @@ class Standing:
         return [REPORT] * (self.reported_on is None) + [SCORE] * owes_score
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A latest rating that does not agree with what the register knows now.
-
-    `now` is why it would get no rating, NOT_ON_REGISTER where its founding is void, None where it would be rated.
-    """
-
-    id: str
-    name: str | None
-    unit: str
-    score: Filing
-    now: str | None
+@lru_cache(maxsize=1024)
+def place_of(unit: str, day: str) -> str:
+    """The unit of an ISO day's map which a unit is; itself where it was split, and is not on that map."""
+    return placed(unit, day) or unit
 
 
 def standings(roll: Roll) -> list[Standing]:
@@ -91,35 +93,17 @@ def standings(roll: Roll) -> list[Standing]:
 
 
 def _standing(roll: Roll, id: str, known: KnownCooperative) -> Standing:
-    filed = roll.filed.get(id, ())
+    filed, unit = roll.filed.get(id, ()), known.unit_on(roll.day)
     return Standing(
         id=id,
         name=known.registered_on(roll.day, "name"),
         form=known.form,
-        unit=known.unit_on(roll.day),
-        exempt=roll.exemption(known),
+        unit=unit,
+        place=place_of(unit, roll.day),
+        exempt=roll.exemption(id),
         reported_on=min((filing.day for filing in filed if filing.kind == REPORT), default=None),
         scored=any(filing.kind == SCORE for filing in filed),
     )
-
-
-def reviews(roll: Roll) -> Iterator[Review]:
-    """By id; of several scores the latest counts, of one day the one recorded last."""
-    for id, filed in sorted(roll.filed.items()):
-        scores = [filing for filing in filed if filing.kind == SCORE]
-        if scores:
-            latest = max(scores, key=lambda filing: (filing.day, filing.entry))
-            yield from _review(roll, id, latest)
-
-
-def _review(roll: Roll, id: str, score: Filing) -> Iterator[Review]:
-    known = roll.known.get(id)
-    if known is None or known.founded_on is None:
-        yield Review(id, None, score.unit, score, NOT_ON_REGISTER)
-        return
-    now = roll.exemption(known)
-    if (score.rating == RUBRIC.not_rated.code) != (now is not None):
-        yield Review(id, known.registered_on(roll.day, "name"), known.unit_on(roll.day), score, now)
 
 
 def totals(standings: Iterable[Standing], last_day: str | None) -> dict[str, int]:

@@ -10,7 +10,8 @@ from requests.auth import AuthBase
 
 from contracts.canonical import loads
 from services.cli.fault import Fault
-from services.cli.patience import Patience, Unanswered
+from services.cli.patience import PASSING, Patience, Unanswered
+from services.cli.reasons import reasons_of, shown, told_in
 
 TIMEOUT_SECONDS = (3.05, 120.0)
 _NDJSON = {"Content-Type": "application/x-ndjson"}
@@ -78,24 +79,19 @@ class Client:
         return answer
 
     def _refused(self, service: str, response: requests.Response) -> NoReturn:
-        errors = self.parse(service, response.content)
-        reasons = list(map(_reason, errors["errors"])) if _is_error_body(errors) else []
+        reasons, status = reasons_of(response), response.status_code
+        if status in PASSING or status >= 500:
+            told = {language: told_in(language, reasons) for language in ("vi", "en")}
+            raise Fault("service_failed", service=service, url=self._urls[service], status=status, **told)
         if not reasons:
-            self._strange(service, f"HTTP {response.status_code}")
-        if response.status_code in (401, 403):
-            raise Fault("not_admitted", service=service, why="; ".join(reasons))
-        raise Fault("not_answered", service=service, status=response.status_code, why="\n".join(reasons))
+            self._strange(service, f"HTTP {status}")
+        why = list(map(shown, reasons))
+        if status in (401, 403):
+            raise Fault("not_admitted", service=service, why="; ".join(why))
+        raise Fault("not_answered", service=service, status=status, why="\n".join(why))
 
     def _strange(self, service: str, what: str) -> NoReturn:
         raise Fault("strange_answer", service=service, url=self._urls[service], why=what)
-
-
-def _is_error_body(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("errors"), list)
-
-
-def _reason(error: dict[str, Any]) -> str:
-    return " · ".join(part for part in (error["field"], f"{error['message']} [{error['code']}]") if part)
 
 
 class _Bearer(AuthBase):

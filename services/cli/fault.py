@@ -11,6 +11,7 @@ SOME_REFUSED = 1
 USAGE = 2
 UNREACHABLE = 3
 BUSY = 4
+FAILED = 5
 INTERRUPTED = 130
 
 
@@ -72,6 +73,11 @@ SENTENCES: dict[str, Sentence] = {
         UNREACHABLE,
         "Không kết nối được {service} tại {url} ({why}). Chạy `make run`, hoặc sửa HTX_{SERVICE}_URL.",
         "The {service} service at {url} is not reached. Start it with `make run`, or set HTX_{SERVICE}_URL.",
+    ),
+    "service_failed": Sentence(
+        FAILED,
+        "Dịch vụ {service} tại {url} có chạy nhưng trả lời lỗi, HTTP {status}: {vi}",
+        "The {service} service at {url} runs, and answered with an error, HTTP {status}: {en}",
     ),
     "strange_answer": Sentence(
         UNREACHABLE,

@@ -26,7 +26,7 @@ PAGE = "1000"
 def filings(year: int, unit: str | None, as_of: str | None, as_json: bool, lang: str) -> None:
     """Ai đã nộp báo cáo, bảng điểm của năm, ai chưa / Who has filed the report and the score sheet of a year.
 
-    With the deadlines, the totals of every district, and the ratings that the register has made doubtful since.
+    With the deadlines, the totals of every unit, and the reports and scores that the register has come to contradict.
 
     \b
     Example:

@@ -53,7 +53,8 @@ def import_(
       htx import commands.ndjson
 
     \b
-    Exit codes: 0 all in; 1 some refused; 2 usage or unreadable file; 3 service not reached; 130 Ctrl-C.
+    Exit codes: 0 all in; 1 some refused; 2 usage or unreadable file; 3 service not reached;
+    5 service failed; 130 Ctrl-C.
     """
     if template:
         write_template(file or TEMPLATE)

@@ -56,5 +56,5 @@ def _note_left_out(source: Source, shown: Meter) -> None:
 
 
 def _waiting(why: str, pause: float) -> str:
-    sentence = both("Dịch vụ chưa trả lời, thử lại", "The service does not answer, asking again")
+    sentence = both("Dịch vụ chưa đáp ứng, thử lại", "The service cannot answer yet, asking again")
     return f"{sentence} ({why}, {pause:.1f} s)"

@@ -63,6 +63,7 @@ def main() -> None:
       2  usage, settings, an unreadable file, or an access token that is not taken
       3  a service cannot be reached
       4  the data folder or an address is in use
+      5  a service answered with an error of its own, or is overloaded
       130  stopped by Ctrl-C
     """
 

@@ -1,4 +1,4 @@
-"""Deadlines, totals, what is missing and what is doubtful of a year, as tables for people."""
+"""Deadlines, totals, what is missing and what is to review of a year, as tables for people."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ Answer = Mapping[str, Any]
 
 
 def show(pages: Sequence[Answer], lang: str) -> None:
-    """Print the pages of `GET /years/<year>/filings`; the list is sorted by unit and name."""
+    """Print the pages of `GET /years/<year>/filings`; the lists are sorted by unit and name."""
     first = pages[0]
     click.echo(_head(first, lang))
     _deadlines(first, lang)
     _totals(first, lang)
     _missing([found for page in pages for found in page["cooperatives"]], lang)
-    _to_review(first["to_review"], lang)
+    _to_review([found for page in pages for found in page["to_review"]], lang)
 
 
 def _head(answer: Answer, lang: str) -> str:
@@ -93,13 +93,13 @@ def _to_review(found: Sequence[Answer], lang: str) -> None:
         [
             _unit(each["unit"], lang),
             each["name"] or "–",
-            _rating(each, lang),
-            _now(each["now"], lang),
+            _filed(each, lang),
             each["cooperative_id"],
+            " ".join(says["messages"][lang] for says in each["register"]),
         ]
         for each in sorted(found, key=_by_unit_and_name)
     ]
-    table([words[name] for name in ("unit", "name", "rating", "now", "id")], rows)
+    table([words[name] for name in ("unit", "name", "filed", "id", "register")], rows)
 
 
 def _by_unit_and_name(found: Answer) -> tuple[str, str]:
@@ -117,18 +117,16 @@ def _lacks(found: Answer, lang: str) -> str:
     return ", ".join(WORDS[lang][what] for what in found["missing"])
 
 
+def _filed(found: Answer, lang: str) -> str:
+    what = f"{WORDS[lang][found['kind']]} {day(found['day'], lang)}"
+    return f"{what}: {_rating(found, lang)}" if found["rating"] else what
+
+
 def _rating(found: Answer, lang: str) -> str:
     if found["rating"] != _RUBRIC.not_rated.code:
         return next(_in(each.label, lang) for each in _RUBRIC.ratings if each.code == found["rating"])
-    reason = _reason(found["reason_code"], lang)
-    name = _in(_RUBRIC.not_rated.label, lang)
-    return f"{name}: {reason}" if reason else name
-
-
-def _now(code: str | None, lang: str) -> str:
-    if code is None or code in WORDS[lang]:
-        return WORDS[lang][code or "rated"]
-    return _reason(code, lang)
+    name, reason = _in(_RUBRIC.not_rated.label, lang), _reason(found["reason_code"], lang)
+    return f"{name}, {reason}" if reason else name
 
 
 def _reason(code: str | None, lang: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import requests
 
 # Worth asking again: the service is starting, has too much to do, or failed on its own side.
-_PASSING = (429, 500, 502, 503, 504)
+PASSING = (429, 500, 502, 503, 504)
 
 
 def _silent(reason: str, delay: float) -> None:
@@ -24,17 +24,15 @@ class Patience:
     on_pause: Callable[[str, float], None] = _silent
 
     def ask(self, request: Callable[[], requests.Response]) -> requests.Response:
-        """The first answer that is not a passing failure. Raises Unanswered."""
+        """The first answer that is not a passing failure, or else the last one that is. Raises Unanswered."""
         deadline, delay = 0.0, 0.1
         while True:
             answer = _attempt(request)
-            if isinstance(answer, requests.Response):
-                return answer
-            now = time.monotonic()
+            reason, now = _why_again(answer), time.monotonic()
             deadline = deadline or now + self.seconds
-            if now + delay > deadline:
-                raise Unanswered(answer)
-            self.on_pause(answer, delay)
+            if reason is None or now + delay > deadline:
+                return _answered(answer)
+            self.on_pause(reason, delay)
             time.sleep(delay)
             delay = min(delay * 2, 5.0)
 
@@ -43,13 +41,28 @@ class Unanswered(Exception):
     """The service gave no answer for as long as it was asked; the message is the last reason."""
 
 
-def _attempt(request: Callable[[], requests.Response]) -> requests.Response | str:
-    """The answer, or why there is none yet."""
+Attempt = requests.Response | requests.RequestException
+
+
+def _attempt(request: Callable[[], requests.Response]) -> Attempt:
+    """The answer, or why there is none."""
     try:
-        response = request()
+        return request()
     except requests.RequestException as wrong:
-        return _reason(wrong)
-    return f"HTTP {response.status_code}" if response.status_code in _PASSING else response
+        return wrong
+
+
+def _answered(attempt: Attempt) -> requests.Response:
+    if isinstance(attempt, requests.Response):
+        return attempt
+    raise Unanswered(_reason(attempt)) from attempt
+
+
+def _why_again(attempt: Attempt) -> str | None:
+    """The reason to ask again; None for an answer that will not change."""
+    if isinstance(attempt, requests.RequestException):
+        return _reason(attempt)
+    return f"HTTP {attempt.status_code}" if attempt.status_code in PASSING else None
 
 
 def _reason(wrong: requests.RequestException) -> str:

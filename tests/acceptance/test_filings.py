@@ -32,16 +32,16 @@ def score(system: Running, cooperative: str, scored_on: str) -> None:
     accept(system, "classification", "score_cooperative", data)
 
 
-def filings(system: Running, query: str = "as_of=2024-12-20") -> dict[str, Any]:
+def filings(system: Running, query: str = "as_of=2024-12-20", path: str = PATH) -> dict[str, Any]:
     """The answer once classification has followed both logs to where they are."""
     system.settle()
     sizes = {name: size for name, size in system.sizes().items() if name != "reporting"}
-    until(lambda: _answer(system, query)["at"] == sizes, what="classification's following")
-    return _answer(system, query)
+    until(lambda: _answer(system, query, path)["followed"] == sizes, what="classification's following")
+    return _answer(system, query, path)
 
 
-def _answer(system: Running, query: str) -> dict[str, Any]:
-    answer: dict[str, Any] = system.get("classification", f"{PATH}?{query}").json()
+def _answer(system: Running, query: str, path: str) -> dict[str, Any]:
+    answer: dict[str, Any] = system.get("classification", f"{path}?{query}").json()
     return answer
 
 
@@ -86,14 +86,26 @@ def test_a_rating_that_the_register_has_since_made_doubtful_is_told(system: Runn
     assert filings(system)["to_review"] == []
     stop = {"cooperative_id": cooperative, "from_on": "2024-02-01", "declared": False}
     accept(system, "registry", "suspend_operation", stop)
-    (doubtful,) = filings(system)["to_review"]
-    assert (doubtful["name"], doubtful["rating"], doubtful["now"]) == (
-        "HTX Ngừng",
-        "tot",
-        "stopped_over_3_months",
-    )
+    told = filings(system)
+    assert list(of_answer("Filings").iter_errors(told)) == []
+    (doubtful,) = told["to_review"]
+    says = [says["code"] for says in doubtful["register"]]
+    assert (doubtful["name"], doubtful["rating"], says) == ("HTX Ngừng", "tot", ["stopped_over_3_months"])
     score(system, cooperative, "2024-12-02")
     assert filings(system)["to_review"] == [], "scored again, it is not rated, as it should be"
+
+
+def test_communes_and_districts_that_are_no_more_have_rows(system: Running) -> None:
+    found(system, "HTX Xã", unit="00118", founded_on="2025-08-05")
+    found(system, "HTX Huyện", unit="277")
+    told = filings(system, "as_of=2025-12-20", "/years/2025/filings")
+    assert list(of_answer("Filings").iter_errors(told)) == []
+    assert [row["unit"] for row in told["units"] if row["due"]] == ["00118", "277"]
+    for unit in ("00118", "277"):
+        (one,) = filings(system, f"as_of=2025-12-20&unit={unit}", "/years/2025/filings")["cooperatives"]
+        assert one["unit"] == unit
+    printed = system.htx("filings", "--year", "2025", "--as-of", "2025-12-20").stdout
+    assert "00118" in printed and "HTX Huyện" in printed
 
 
 def test_a_wrong_question_is_told_in_both_languages(system: Running) -> None:

@@ -121,6 +121,18 @@ def test_parts_are_together_no_greater_than_their_whole() -> None:
     assert filed(classification(), **parts).events, "the whole need not be told"
 
 
+def test_wages_need_someone_they_were_paid_to() -> None:
+    """They would be in the average income without anyone to divide them by."""
+    assert filed(classification(), workers=0, wages=1).refused == [("wages_without_workers", "workers")]
+    assert filed(classification(), workers=0, wages=0).events
+    assert filed(classification(), workers=1, wages=0).events, "those of the first month may be owed"
+
+
+def test_a_loss_and_a_profit_above_the_revenue_are_taken() -> None:
+    assert filed(classification(), revenue=5, profit=-9).events
+    assert filed(classification(), revenue=5, profit=9).events, "other income is no revenue"
+
+
 def test_all_errors_are_told_at_once() -> None:
     outcome = classification(founded("2024-06-01")).when(
         "file_annual_report", OF_SOC_SON, **report(filed_on="2022-01-01", member_workers=99)

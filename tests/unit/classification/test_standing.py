@@ -1,4 +1,4 @@
-"""Who owes what for a year, who was late, and which ratings no longer agree with the register."""
+"""Who owes what for a year, who was late, and where each stands on the map of the day."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from contracts.envelope import Entry
+from contracts.units import units_on
 from services.classification.filings import answer
+from services.classification.listing import listed
 from services.classification.question import Question, Unanswerable, read
-from services.classification.standing import REPORT, SCORE, Filing, Roll, reviews, standings, totals
+from services.classification.standing import REPORT, SCORE, Filing, Roll, place_of, standings, totals
 from tests.unit.classification.stories import (
     CITY,
     COOPERATIVE,
@@ -18,15 +20,16 @@ from tests.unit.classification.stories import (
     founded,
     known_from,
     registry_entry,
-    void_of,
 )
+from tests.unit.registry.deciding import uuid
 
+SOC_SON_COMMUNE = "00376"
 LAST_DAY = "2024-12-15"
 
 
 def filed(kind: str, day: str, entry: int = 1, rating: str | None = None) -> Filing:
     reason = "new_under_12_months" if rating == "khong_danh_gia" else None
-    return Filing(kind, day, entry, DONG_ANH, rating, reason)
+    return Filing(uuid(f"{kind} {entry}"), kind, day, entry, DONG_ANH, rating, reason)
 
 
 def scored(rating: str, day: str = "2024-12-10", entry: int = 1) -> Filing:
@@ -101,47 +104,10 @@ def test_name_and_unit_are_those_of_the_day() -> None:
     ]
 
 
-def doubtful(
-    *entries: Entry, filings: Sequence[Filing], as_of: str = "2025-02-01"
-) -> list[tuple[str | None, str | None]]:
-    return [
-        (found.score.rating, found.now) for found in reviews(roll(*entries, filings=filings, as_of=as_of))
-    ]
-
-
-def test_a_rating_that_agrees_is_not_reviewed() -> None:
-    assert doubtful(filings=[scored("kha")]) == []
-    assert doubtful(founded("2024-06-01"), filings=[scored("khong_danh_gia")]) == []
-
-
-def test_one_that_was_rated_and_should_not_have_been() -> None:
-    stopped = registry_entry("OperationSuspended", "2024-09-20")
-    assert doubtful(founded(), stopped, filings=[scored("kha")]) == [("kha", "stopped_over_3_months")]
-    assert doubtful(founded(), stopped, filings=[scored("kha")], as_of="2024-12-19") == []
-
-
-def test_one_that_was_not_rated_and_should_have_been() -> None:
-    assert doubtful(founded(), filings=[scored("khong_danh_gia")]) == [("khong_danh_gia", None)]
-
-
-def test_one_whose_founding_is_void() -> None:
-    gone = founded(), void_of(founded())
-    assert doubtful(*gone, filings=[scored("kha")]) == [("kha", "not_on_register")]
-    moved = registry_entry("RegistrationAmended", "2024-06-01")
-    assert doubtful(*gone, moved, filings=[scored("kha")]) == [("kha", "not_on_register")]
-
-
-def test_the_latest_score_is_the_one_that_is_reviewed() -> None:
-    once = [scored("khong_danh_gia", "2024-12-12"), scored("kha", "2024-12-11", 2)]
-    assert doubtful(filings=once) == [("khong_danh_gia", None)]
-    same_day = [scored("khong_danh_gia", entry=1), scored("kha", entry=2)]
-    assert doubtful(filings=same_day) == []
-
-
 def test_the_deadlines_pass_on_the_day_after() -> None:
     def passed(as_of: str) -> list[bool]:
         question = Question(2024, CITY, as_of, "", 10)
-        return [each["passed"] for each in answer(question, roll(as_of=as_of), {})["deadlines"]]
+        return [each["passed"] for each in answer(question, listed(roll(as_of=as_of)), {})["deadlines"]]
 
     assert passed("2024-12-15") == [False, False, False]
     assert passed("2024-12-16") == [True, False, False]
@@ -150,10 +116,60 @@ def test_the_deadlines_pass_on_the_day_after() -> None:
 
 
 def test_totals_are_of_all_units_whichever_is_asked() -> None:
-    told = answer(Question(2024, SOC_SON, "2025-02-01", "", 10), roll(), {})
+    told = answer(Question(2024, SOC_SON, "2025-02-01", "", 10), listed(roll()), {})
     assert told["cooperatives"] == []
     assert told["totals"]["due"] == 1
     assert [row["unit"] for row in told["units"] if row["due"]] == [DONG_ANH]
+
+
+MAP_OF_2025 = units_on("2025-12-31")
+
+
+def rows(*entries: Entry, year: int = 2025, unit: str = CITY, as_of: str = "2026-01-20") -> list[str]:
+    """The rows that have somebody, of all rows in their order."""
+    told = answer(Question(year, unit, as_of, "", 10), listed(of_year(year, *entries, as_of=as_of)), {})
+    assert [row["unit"] for row in told["units"]][-1] == CITY
+    assert [found["unit"] for found in told["cooperatives"]] != []
+    return [row["unit"] for row in told["units"] if row["due"]]
+
+
+def of_year(year: int, *entries: Entry, as_of: str) -> Roll:
+    known = known_from(*entries)
+    assert known is not None
+    return Roll(year, as_of, {COOPERATIVE: known}, {})
+
+
+def test_a_cooperative_of_a_commune_stands_in_its_row() -> None:
+    entries = (founded("2025-08-01", unit=SOC_SON_COMMUNE),)
+    assert rows(*entries) == [SOC_SON_COMMUNE]
+    assert rows(*entries, unit=SOC_SON_COMMUNE) == [SOC_SON_COMMUNE]
+    told = listed(of_year(2025, *entries, as_of="2026-01-20"))
+    assert [row["unit"] for row in told.units] == [*MAP_OF_2025, CITY]
+
+
+def test_one_still_registered_in_a_district_stands_in_a_row_of_it_after_the_map() -> None:
+    assert rows(founded()) == [DONG_ANH]
+    assert rows(founded(), unit=DONG_ANH) == [DONG_ANH]
+    told = listed(of_year(2025, founded(), as_of="2026-01-20"))
+    assert [row["unit"] for row in told.units] == [*MAP_OF_2025, DONG_ANH, CITY]
+    moved = registry_entry("RegistrationAmended", "2025-09-01", unit=SOC_SON_COMMUNE)
+    assert rows(founded(), moved) == [SOC_SON_COMMUNE]
+
+
+def test_the_map_is_that_of_the_years_last_day_or_of_the_day_asked() -> None:
+    for year, as_of, units in (
+        (2024, "2026-01-20", units_on("2024-12-31")),
+        (2025, "2025-06-30", units_on("2025-06-30")),
+        (2025, "2025-07-01", MAP_OF_2025),
+    ):
+        told = listed(of_year(year, founded(unit=CITY, form="LHHTX"), as_of=as_of))
+        assert [row["unit"] for row in told.units] == [*units, CITY]
+
+
+def test_a_commune_on_an_earlier_map_is_the_district_it_was_made_of() -> None:
+    assert place_of(SOC_SON_COMMUNE, "2024-12-31") == SOC_SON
+    assert place_of(SOC_SON, "2024-12-31") == SOC_SON
+    assert place_of(SOC_SON, "2025-12-31") == SOC_SON, "it was split"
 
 
 def test_a_question_is_of_today_and_the_city_unless_it_says_otherwise() -> None:

@@ -26,6 +26,7 @@ class Service:
     refuse: Refuse = lambda id, command: None
     failures: list[int] = field(default_factory=list)  # of the next requests; 0 hangs up after the work
     bodies: dict[str, bytes] = field(default_factory=dict)  # GET path -> body
+    broken: tuple[int, bytes] | None = None  # status and body that every GET is answered with
     accepted: dict[str, dict[str, Any]] = field(default_factory=dict)
     requests: list[int] = field(default_factory=list)  # lines of each POST
     dry_runs: int = 0
@@ -84,6 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.service.asked.append(self.path)
+        if self.service.broken:
+            return self._answer(*self.service.broken)
         body = self.service.bodies.get(self.path.partition("?")[0])
         if body is None:
             self._refuse(404, "not_found")

@@ -10,6 +10,11 @@ import pytest
 from .conftest import House, Htx, name
 
 PATH = "/years/2024/filings"
+STOPPED = {
+    "code": "stopped_over_3_months",
+    "messages": {"vi": "ngừng hoạt động từ trên 3 tháng trong năm", "en": "stopped for over 3 months"},
+}
+GONE = {"code": "unknown_cooperative", "messages": {"vi": "Không có trong sổ.", "en": "Not on the register."}}
 COUNTS = {"due": 1234, "reported": 1000, "scored": 900, "late": 20, "exempt": 30}
 
 
@@ -23,13 +28,16 @@ def answer(**changes: object) -> dict[str, Any]:
         "cooperative_id": name(9),
         "name": "Hợp tác xã số 9",
         "unit": "017",
-        "scored_on": "2024-12-09",
+        "kind": "score",
+        "event_id": name(99),
+        "entry": 5,
+        "day": "2024-12-09",
     }
     told: dict[str, Any] = {
         "year": 2024,
         "unit": "01",
         "as_of": "2024-12-18",
-        "at": {"registry": 5, "classification": 7},
+        "followed": {"registry": 5, "classification": 7},
         "deadlines": [
             {
                 "level": "cooperative",
@@ -47,7 +55,7 @@ def answer(**changes: object) -> dict[str, Any]:
             missing(1, "001", "report", exempt="new_under_12_months"),
         ],
         "next": None,
-        "to_review": [doubtful | {"rating": "kha", "reason_code": None, "now": "stopped_over_3_months"}],
+        "to_review": [doubtful | {"rating": "kha", "reason_code": None, "register": [STOPPED]}],
     }
     return told | changes
 
@@ -78,32 +86,42 @@ def test_deadlines_totals_and_who_is_missing_are_told_in_vietnamese(asked: House
     assert second == f"017 Huyện Đông Anh Hợp tác xã số 2 báo cáo, bảng điểm {name(2)}"
 
 
-def test_what_is_to_review_tells_both_ratings(asked: House, htx: Htx) -> None:
-    assert "Xếp loại cần xem lại (1)" in lines(htx)
-    expected = f"017 Huyện Đông Anh Hợp tác xã số 9 Khá ngừng hoạt động từ trên 3 tháng trong năm {name(9)}"
+def test_what_is_to_review_tells_what_was_filed_and_what_the_register_says(asked: House, htx: Htx) -> None:
+    assert "Báo cáo, bảng điểm cần xem lại (1)" in lines(htx)
+    expected = (
+        f"017 Huyện Đông Anh Hợp tác xã số 9 bảng điểm 09/12/2024: Khá {name(9)}"
+        " ngừng hoạt động từ trên 3 tháng trong năm"
+    )
     assert expected in lines(htx)
 
 
 @pytest.mark.parametrize(
-    ("rating", "reason", "now", "told"),
+    ("filed", "told"),
     [
         (
-            "khong_danh_gia",
-            "credit_fund",
-            None,
-            "not rated: a people's credit fund, assessed by the rules of the State Bank is rated",
+            {"rating": "khong_danh_gia", "reason_code": "credit_fund"},
+            "score sheet 9 Dec 2024: not rated, a people's credit fund, assessed by the rules of the State Bank",
         ),
-        ("khong_danh_gia", None, None, "not rated is rated"),
-        ("tot", None, "not_on_register", "good is not on the register"),
+        ({"rating": "khong_danh_gia"}, "score sheet 9 Dec 2024: not rated"),
+        ({"rating": "tot"}, "score sheet 9 Dec 2024: good"),
+        ({"kind": "report"}, "report 9 Dec 2024"),
     ],
 )
-def test_and_in_english(
-    house: House, htx: Htx, rating: str, reason: str | None, now: str | None, told: str
-) -> None:
+def test_and_in_english(house: House, htx: Htx, filed: dict[str, str], told: str) -> None:
     body = answer()
-    body["to_review"][0] |= {"rating": rating, "reason_code": reason, "now": now}
+    body["to_review"][0] |= {"rating": None, "reason_code": None, "register": [STOPPED, GONE]} | filed
     house["classification"].bodies[PATH] = json.dumps(body).encode()
-    assert any(told in line for line in lines(htx, "--lang", "en"))
+    expected = f"{told} {name(9)} stopped for over 3 months Not on the register."
+    assert any(expected in line for line in lines(htx, "--lang", "en"))
+
+
+def test_a_commune_is_told_by_its_name(house: House, htx: Htx) -> None:
+    units = [{"unit": "00376", **COUNTS}, {"unit": "017", **COUNTS}]
+    body = answer(units=units, cooperatives=[missing(1, "00376", "report")])
+    house["classification"].bodies[PATH] = json.dumps(body).encode()
+    told = lines(htx)
+    assert "00376 Xã Sóc Sơn 1.234 1.000 900 20 30" in told
+    assert any(line.startswith("00376 Xã Sóc Sơn Hợp tác xã số 1") for line in told)
 
 
 def test_nobody_missing_is_said(house: House, htx: Htx) -> None:
@@ -132,7 +150,7 @@ def test_all_pages_are_asked_for(house: House, htx: Htx, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("services.cli.client.Client.get", get)
     told = lines(htx)
-    assert "Còn thiếu (2)" in told
+    assert "Còn thiếu (2)" in told and "Báo cáo, bảng điểm cần xem lại (2)" in told
     assert htx("filings", "--year", "2024", "--json").stdout.count("\n") == 2
 
 

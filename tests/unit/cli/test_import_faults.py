@@ -67,16 +67,17 @@ def test_an_import_survives_the_restart_of_a_service(
     assert list(registry.accepted) == [name(number) for number in range(2000)]
 
 
-def test_a_service_that_stays_away_ends_the_import_with_exit_code_3(
+def test_a_service_that_goes_on_failing_ends_the_import_with_exit_code_5(
     house: House, htx: Htx, tmp_path: Path
 ) -> None:
     house["registry"].before = lambda number: house["registry"].failures.append(503) if number > 1 else None
     file = write(tmp_path / "year.ndjson", *map(founding, range(1000)))
     result = htx("import", file, "--wait", 0.3)
-    assert result.exit_code == 3
+    assert result.exit_code == 5
     assert len(house["registry"].accepted) == 500
     assert "500" in result.stdout
-    assert "registry" in result.stderr and "[unreachable]" in result.stderr
+    assert "registry" in result.stderr and "[service_failed]" in result.stderr
+    assert "HTTP 503: overloaded vi / overloaded en [overloaded]" in result.stderr
 
 
 def test_nothing_listening_is_told_with_what_to_do(
@@ -164,5 +165,5 @@ def test_refusals_before_a_stop_are_kept(house: House, htx: Htx, tmp_path: Path)
     house["registry"].refuse = lambda id, command: refusal("no_change") if id == name(7) else None
     house["registry"].before = lambda number: house["registry"].failures.append(503) if number > 1 else None
     file = write(tmp_path / "year.ndjson", *map(founding, range(1000)))
-    assert htx("import", file, "--wait", 0).exit_code == 3
+    assert htx("import", file, "--wait", 0).exit_code == 5
     assert '"line":8' in Path(f"{file}.errors.ndjson").read_text()
