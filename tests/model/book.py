@@ -13,6 +13,7 @@ SUSPEND, RESUME = "suspend_operation", "resume_operation"
 BEGIN, DISSOLVE, BANKRUPT = "begin_dissolution", "dissolve_cooperative", "declare_bankruptcy"
 REVOKE, MEET, REORGANISE = "revoke_certificate", "hold_general_meeting", "reorganise_cooperative"
 HOLD_CLASS, VOID = "hold_training_class", "void_entry"
+CORRECT, SUPPORT = "correct_entry", "record_support"
 LAST_DAY = "9999-12-31"
 UNSAID = "unsaid"
 
@@ -55,6 +56,17 @@ class Book:
         shelf[key].remove(fact)
         self.order.remove(fact)
         self.voided.append(fact.id)
+
+    def replace(self, wrong: Fact, right: Fact) -> None:
+        """The right fact stands where the wrong one stood; of its own day it is the last that was recorded."""
+        position = self.order.index(wrong)
+        self.strike(wrong)
+        self.write(right)
+        self.order.insert(position, self.order.pop())
+
+    def named(self, id: str) -> Fact | None:
+        """The fact of an entry, unless it is void."""
+        return next((fact for fact in self.order if fact.id == id), None)
 
     def _place(self, fact: Fact) -> tuple[dict[str, list[Fact]], str]:
         if fact.name == HOLD_CLASS:

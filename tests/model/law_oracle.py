@@ -6,7 +6,7 @@ the law's text at hand leaves open is `unsaid`, and no registry is wrong there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tests.model import book
@@ -37,27 +37,59 @@ class LawOracle:
         return Judgement(frozenset(found - {UNSAID}), found == {UNSAID})
 
     def take(self, id: str, name: str, data: Data) -> None:
-        if name != book.VOID:
+        """Of a correction `id` is that of the right entry."""
+        wrong = self.book.named(data["event_id"]) if name in (book.VOID, book.CORRECT) else None
+        if wrong is None:
             self.book.write(Fact(id, name, data))
-            return
-        self.book.strike(next(fact for fact in self.book.order if fact.id == data["event_id"]))
+        elif name == book.VOID:
+            self.book.strike(wrong)
+        else:
+            self.book.replace(wrong, Fact(id, data["command"], data["data"]))
 
     def _broken(self, name: str, data: Data, today: str) -> Iterator[str]:
-        if name == book.VOID:
-            yield from self._void(data["event_id"], today)
+        if name in (book.VOID, book.CORRECT):
+            yield from self._undone(name, data, today)
             return
         if day_of(name, data) > today:
             yield "future"
         yield from broken(self.book, name, data)
 
-    def _void(self, id: str, today: str) -> Iterator[str]:
-        """A fact may go when all that was recorded could be recorded without it."""
-        if all(fact.id != id for fact in self.book.order):
-            yield "already_void" if id in self.book.voided else "unknown"
-            return
-        without = LawOracle()
-        for fact in (fact for fact in self.book.order if fact.id != id):
-            judged = without.judge(fact.name, fact.data, today)
-            if not judged.accepted:
-                yield "others_depend" if judged.refused else UNSAID
-            without.take(fact.id, fact.name, fact.data)
+    def _undone(self, name: str, data: Data, today: str) -> Iterator[str]:
+        """A fact may go, or another come in its place, when all that was recorded could be recorded so."""
+        wrong = self.book.named(data["event_id"])
+        if wrong is None:
+            yield "already_void" if data["event_id"] in self.book.voided else "unknown"
+        elif name == book.VOID:
+            yield from retold((fact for fact in self.book.order if fact is not wrong), today)
+        elif data["command"] != wrong.name:
+            yield "type"
+        else:
+            yield from self._corrected(wrong, Fact("right", wrong.name, data["data"]), today)
+
+    def _corrected(self, wrong: Fact, right: Fact, today: str) -> Iterator[str]:
+        """As if it had been told so at once, and may still be told; where only one holds, the law is silent."""
+        at_once = list(retold((right if fact is wrong else fact for fact in self.book.order), today))
+        yield from at_once
+        if (
+            wrong.name != book.FOUND
+            and not at_once
+            and self._without(wrong).judge(right.name, right.data, today).refused
+        ):
+            yield UNSAID
+
+    def _without(self, wrong: Fact) -> LawOracle:
+        left = LawOracle()
+        for fact in self.book.order:
+            if fact is not wrong:
+                left.book.write(fact)
+        return left
+
+
+def retold(facts: Iterable[Fact], today: str) -> Iterator[str]:
+    """What is found when these facts alone are recorded, one after another."""
+    oracle = LawOracle()
+    for fact in facts:
+        judged = oracle.judge(fact.name, fact.data, today)
+        if not judged.accepted:
+            yield "others_depend" if judged.refused else UNSAID
+        oracle.take(fact.id, fact.name, fact.data)

@@ -48,7 +48,7 @@ POOLS: dict[str, tuple[Any, ...]] = {
     "members": (1, 3, 5, 9),
     "tax_code": ("0100047516", "0101243150"),
     "declared": (True, False),
-    "support": ("model",),
+    "support": ("model", "consolidation", "young_worker", "showcase_point", "credit"),
     "causes": ((), ("debts",)),
     "ground": (
         "voluntary",
@@ -60,7 +60,7 @@ POOLS: dict[str, tuple[Any, ...]] = {
     "reorganisation": ("merger", "consolidation", "division", "enterprise"),
     "successors": ((), IDS[1:2], IDS[1:2], IDS[4:5], (IDS[1], IDS[4]), (IDS[1], IDS[4]), IDS[:1], IDS[2:3]),
     "title": ("Quản trị",),
-    "attendances": (({"staff": 3},),),
+    "attendances": (({"staff": 3},), ({"staff": 5}, {"staff": 2})),
     "reason": ("Ghi nhầm",),
     "event_id": tuple(range(16)),  # a void names the number of a step that was taken
 }

@@ -12,7 +12,7 @@ from tests.unit.registry.deciding import ADMINISTRATOR, Outcome, Service, uuid
 
 @dataclass
 class Register:
-    """`ids` holds the first entry of each command that was taken, in order."""
+    """`ids` holds the entry of each command that was taken, in order: the first, or what a correction puts right."""
 
     service: Service = field(default_factory=lambda: Service(DECIDER, "registry"))
     holders: dict[Claim, str] = field(default_factory=dict)
@@ -22,7 +22,9 @@ class Register:
     def judge(self, name: str, data: dict[str, Any]) -> tuple[Outcome, set[str]]:
         """The outcome, and the codes of refusal; those of claims are `…_taken`."""
         self.asked += 1
-        outcome = self.service.judge(Command(uuid(f"command {self.asked}"), name, data, ADMINISTRATOR))
+        outcome = self.service.judge(
+            Command(uuid(f"{self.service.name} {self.asked}"), name, data, ADMINISTRATOR)
+        )
         return outcome, {error.code for error in outcome.errors} | self._taken(outcome)
 
     def take(self, outcome: Outcome) -> str:
@@ -32,7 +34,8 @@ class Register:
             self.holders.pop(claim, None)
         self.holders |= dict.fromkeys(outcome.verdict.claims, outcome.entries[0].subject)
         self.service.entries += outcome.entries
-        self.ids.append(outcome.entries[0].id)
+        voids = outcome.events[0].type == "EntryVoided"
+        self.ids.append(outcome.entries[-1 if voids and outcome.events[-1].type != "EntryVoided" else 0].id)
         return self.ids[-1]
 
     def _taken(self, outcome: Outcome) -> set[str]:

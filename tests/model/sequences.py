@@ -51,7 +51,7 @@ def _mostly(usual: Any, *others: Any) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def _others(draw: st.DrawFn, name: str) -> Step:
+def others(draw: st.DrawFn, name: str) -> Step:
     """With all that a command must have, and one or two of what it may."""
     schema = COMMANDS[name].schema.fields
     values = {
@@ -66,7 +66,7 @@ def _others(draw: st.DrawFn, name: str) -> Step:
 
 
 @st.composite
-def _spells(draw: st.DrawFn) -> tuple[Step, Step]:
+def spells(draw: st.DrawFn) -> tuple[Step, Step]:
     """One stops, and works again on a later day."""
     first, last = sorted(draw(st.lists(st.sampled_from(DAYS), min_size=2, max_size=2, unique=True)))
     id = draw(st.sampled_from(IDS[:2]))
@@ -87,9 +87,9 @@ def _day(step: Step) -> str:
 BEGINNINGS = st.tuples(*(foundings(id) for id in (*GROUPS, *IDS[:3], IDS[4])))
 LATER = st.lists(
     st.one_of(
-        *(_others(name).map(lambda step: (step,)) for name in LIVED),
+        *(others(name).map(lambda step: (step,)) for name in LIVED),
         st.sampled_from(IDS).flatmap(foundings).map(lambda step: (step,)),
-        _spells(),
+        spells(),
     ),
     min_size=8,
     max_size=18,

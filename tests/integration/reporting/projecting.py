@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from hypothesis import HealthCheck
 
 from contracts.canonical import canonical_bytes
 from contracts.plans import plans
 from contracts.units import CITY
 from services.chassis.batch import Batch
 from services.chassis.database import Database
+from services.chassis.migrations import migrate, projection_schema
 from services.chassis.projection import Projection
 from services.reporting.definitions import Definitions, compile_definitions
 from services.reporting.figures import Extent, sums
@@ -17,12 +21,23 @@ from services.reporting.tiers import Tiers
 from tests.integration.reporting.histories import UNITS, Entries, Json
 
 DEFINITIONS = compile_definitions(plans())
+ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 PERIODS = [0, 2021, 2022, 2023, 2024, 2025]
 # Blocks of few entries, so that short histories have whole blocks of several tiers, and a rest.
 SMALL = Tiers(chunk=2, fanout=2)
 TABLES = (
     "contribution, correction, rollup, summed, clock, synthetic, plan, target, assignment, checkpoint, parked"
 )
+
+
+@contextmanager
+def another_view(url: str, name: str) -> Iterator[Database]:
+    """A second projection beside the first, in a schema of its own, with nothing in it."""
+    migrate(url, "reporting", [projection_schema("reporting", "services.reporting.view", name)])
+    database = Database(url, "reporting", (name,))
+    database.open()
+    yield database
+    database.close()
 
 
 def clear(view: Database) -> None:
@@ -56,13 +71,17 @@ def apply_all(view: Database, logs: Mapping[str, Entries], batches: Iterable[tup
 
 
 def read_sums(
-    view: Database, sizes: Mapping[str, int], as_of: str, tiers: Tiers = SMALL
+    view: Database,
+    sizes: Mapping[str, int],
+    as_of: str,
+    tiers: Tiers = SMALL,
+    units: Sequence[str] = (*UNITS, CITY),
 ) -> dict[tuple[str, str, int], tuple[int, int]]:
     """(unit, indicator, period) -> sums, without those that are nought."""
     with view.connection() as connection:
         summed = dict(connection.execute("SELECT source, entry FROM summed").fetchall())
         extents = {source: Extent(size, summed.get(source, 0)) for source, size in sizes.items()}
-        found = sums(connection, extents, as_of, PERIODS, [*UNITS, CITY], tiers)
+        found = sums(connection, extents, as_of, PERIODS, units, tiers)
     return {where: total for where, total in found.items() if total != (0, 0)}
 
 

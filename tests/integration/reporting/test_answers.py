@@ -6,7 +6,6 @@ import orjson
 import pytest
 
 from services.chassis.database import Database
-from services.chassis.migrations import migrate, projection_schema
 from services.reporting.question import Unanswerable
 from services.reporting.tiers import TIERS
 from tests.integration.reporting.asking import (
@@ -20,6 +19,7 @@ from tests.integration.reporting.asking import (
     revised,
 )
 from tests.integration.reporting.histories import about, event
+from tests.integration.reporting.projecting import another_view
 
 
 def test_the_same_question_at_the_same_sizes_has_the_same_bytes_for_ever(adopted: Database) -> None:
@@ -114,15 +114,11 @@ def test_a_rebuilt_projection_gives_the_same_answers_to_past_questions(
     ]
     for first in range(0, size, 500):
         record(adopted, "registry", *entries[first : first + 500], first=first)
-    name = "rebuilt"
-    migrate(database_url, "reporting", [projection_schema("reporting", "services.reporting.view", name)])
-    rebuilt = Database(database_url, "reporting", (name,))
-    rebuilt.open()
-    record(rebuilt, "registry", *entries)
-    record(rebuilt, "reporting", ADOPTED)
-    for at in (1, 299, TIERS.chunk - 1, TIERS.chunk, TIERS.chunk + 1, size):
-        for query in ({"as_of": "2024-06-20"}, {"unit": "277"}):
-            asked = query | {"at": f"registry:{at}"}
-            assert orjson.dumps(ask(rebuilt, **asked)) == orjson.dumps(ask(adopted, **asked))
-    assert indicator(ask(rebuilt), "new_htx")["value"] == 4
-    rebuilt.close()
+    with another_view(database_url, "rebuilt") as rebuilt:
+        record(rebuilt, "registry", *entries)
+        record(rebuilt, "reporting", ADOPTED)
+        for at in (1, 299, TIERS.chunk - 1, TIERS.chunk, TIERS.chunk + 1, size):
+            for query in ({"as_of": "2024-06-20"}, {"unit": "277"}):
+                asked = query | {"at": f"registry:{at}"}
+                assert orjson.dumps(ask(rebuilt, **asked)) == orjson.dumps(ask(adopted, **asked))
+        assert indicator(ask(rebuilt), "new_htx")["value"] == 4

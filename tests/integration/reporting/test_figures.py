@@ -7,7 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.canonical import canonical_bytes
@@ -20,6 +20,7 @@ from tests.integration.reporting.histories import DAYS, Entries, about, batches,
 from tests.integration.reporting.oracle import sums
 from tests.integration.reporting.projecting import (
     DEFINITIONS,
+    ON_A_DATABASE,
     SMALL,
     apply,
     apply_all,
@@ -28,7 +29,6 @@ from tests.integration.reporting.projecting import (
     read_sums,
 )
 
-ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 FOUNDED = event(1, "CooperativeFounded", "2024-02-01", about())
 
 
