@@ -1,6 +1,6 @@
 """The Merkle tree of a log (RFC 6962, section 2; RFC 9162 says the same): hashes, roots and proofs as pure functions.
 
-Leaf i, from 0, is entry i + 1. A *node* (level, index) is the root of the 2^level leaves from index * 2^level on; nodes
+Leaf i, from 0, is entry i + 1. A *node* (level, place) is the root of the 2^level leaves from place * 2^level on; nodes
 never change once their leaves are there, so they are stored, and everything else follows from them in O(log n) reads.
 Hashes are 32 bytes.
 """
@@ -16,7 +16,7 @@ EMPTY_ROOT = sha256().digest()
 
 class Node(NamedTuple):
     level: int
-    index: int
+    place: int
 
 
 Read = Callable[[Node], bytes]
@@ -45,7 +45,7 @@ def grow(size: int, hashes: Sequence[bytes], leaves: Iterable[bytes]) -> Iterato
         yield node, hash
         while stack and stack[-1][0].level == node.level:
             _, left = stack.pop()
-            node, hash = Node(node.level + 1, node.index >> 1), node_hash(left, hash)
+            node, hash = Node(node.level + 1, node.place >> 1), node_hash(left, hash)
             yield node, hash
         stack.append((node, hash))
 
@@ -53,7 +53,7 @@ def grow(size: int, hashes: Sequence[bytes], leaves: Iterable[bytes]) -> Iterato
 def needed(start: int, end: int) -> Iterator[Node]:
     """The nodes that the root of the leaves `start` … `end` - 1 is made of; `start` is where such a subtree may begin."""
     for peak in peaks(end - start):
-        yield Node(peak.level, peak.index + (start >> peak.level))
+        yield Node(peak.level, peak.place + (start >> peak.level))
 
 
 def root(start: int, end: int, read: Read) -> bytes:
