@@ -13,6 +13,8 @@ from typing import Any
 import psycopg
 
 from contracts.decisions import Claim
+from contracts.tree import Span
+from services.chassis import integrator
 from services.chassis.database import Connection, Database
 from services.chassis.sql import queries
 
@@ -65,7 +67,7 @@ class KnownEvent:
 
 
 class Log:
-    """The log of one service. Every method is one statement, one snapshot."""
+    """The log of one service. Every method is one statement, one snapshot; what is integrated never changes."""
 
     def __init__(self, database: Database, name: str) -> None:
         self.name = name
@@ -101,6 +103,16 @@ class Log:
             return {}
         rows = self._rows(_SQL.known_events, {"ids": list(ids)})
         return {id: KnownEvent(type, stream, request) for id, type, stream, request in rows}
+
+    def integrated(self) -> int:
+        """How many entries are in the tree."""
+        with self._database.connection() as connection:
+            return integrator.head(connection)
+
+    def roots(self, spans: Sequence[Span]) -> list[bytes]:
+        """The roots of spans of leaves (first leaf from 0, first leaf after), all of them integrated."""
+        with self._database.connection() as connection:
+            return integrator.proof(connection, spans)
 
     def holders(self, claims: Sequence[Claim]) -> dict[Claim, str]:
         """The streams that hold these claims; a free one is absent."""

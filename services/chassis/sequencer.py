@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 
 from services.chassis.database import Connection, Database
+from services.chassis.integrator import integrate
 from services.chassis.leadership import Leadership
 from services.chassis.log import Log
 from services.chassis.sql import queries
@@ -27,7 +28,7 @@ class ForeignCluster(Exception):
 
 
 def number(connection: Connection) -> int | None:
-    """Number every event that became visible since the last call, in one transaction.
+    """Number every event that became visible since the last call, in one statement.
 
     Returns the new size of the log, or None when there was nothing to number. Raises ForeignCluster, and
     psycopg.errors.UniqueViolation when another sequencer was first.
@@ -50,6 +51,7 @@ class Sequencer:
         self.leadership = Leadership(database, f"sequencer:{log.name}", enable_seqscan="off")
         self._log = log
         self._on_numbered = on_numbered
+        self._integrated = False
 
     def run(self, stop: Callable[[], bool]) -> None:
         self.leadership.run(self._step, stop)
@@ -57,7 +59,16 @@ class Sequencer:
     def _step(self, connection: Connection) -> None:
         self._log.appended.wait(POLL_SECONDS)
         self._log.appended.clear()
-        size = number(connection)
+        size = self._sequence(connection)
         if size is not None:
             self._on_numbered(size)
             time.sleep(PACE_SECONDS)
+
+    def _sequence(self, connection: Connection) -> int | None:
+        """Number what is new and take it into the tree, in one transaction; the first time also what is behind."""
+        with connection.transaction():
+            size = number(connection)
+            if size is not None or not self._integrated:
+                integrate(connection, self._log.size() if size is None else size)
+        self._integrated = True
+        return size

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from werkzeug.wrappers import Request, Response
 
 from contracts.errors import error
+from contracts.tree import Span, consistency_spans, inclusion_spans
 from services.chassis import metrics
 from services.chassis.commands import answer
 from services.chassis.http import HEADERS, NDJSON, Problem, json_response, route
@@ -41,7 +44,32 @@ class LogService:
         """How far the log has come. `unsequenced` is read first, so what it counted is in no smaller a `size`."""
         unsequenced = self.ledger.log.unsequenced()
         size = self.ledger.log.size()
-        return json_response({"origin": f"htx-ledger/{self.name}", "size": size, "unsequenced": unsequenced})
+        root = _base64(*self.ledger.log.roots([(0, size)])) if self.ledger.log.integrated() >= size else None
+        origin = f"htx-ledger/{self.name}"
+        return json_response({"origin": origin, "size": size, "root": root, "unsequenced": unsequenced})
+
+    @route("GET", "/log/proofs/inclusion")
+    def inclusion(self, request: Request) -> Response:
+        """That an entry is in the tree of a size: ?entry= &size=, the size of now unless given."""
+        now = self.ledger.log.integrated()
+        size = whole_number(request, "size", now, 1, now)
+        entry = whole_number(request, "entry", 0, 1, size)
+        spans = inclusion_spans(entry - 1, size)
+        return json_response({"entry": entry, "size": size, **self._proof(size, spans)})
+
+    @route("GET", "/log/proofs/consistency")
+    def consistency(self, request: Request) -> Response:
+        """That the tree of a size is the beginning of a later one: ?from= &to=, the size of now unless given."""
+        now = self.ledger.log.integrated()
+        new = whole_number(request, "to", now, 1, now)
+        old = whole_number(request, "from", 0, 1, new)
+        (then,) = self.ledger.log.roots([(0, old)])
+        proof = self._proof(new, consistency_spans(old, new))
+        return json_response({"from": old, "to": new, "from_root": _base64(then), **proof})
+
+    def _proof(self, size: int, spans: Sequence[Span]) -> dict[str, Any]:
+        root, *path = self.ledger.log.roots([(0, size), *spans])
+        return {"root": _base64(root), "path": [_base64(hash) for hash in path]}
 
     @route("GET", "/health/live")
     def live(self, request: Request) -> Response:
@@ -72,6 +100,10 @@ class LogService:
         metrics.LOG_ENTRIES.labels(self.name).set(self.ledger.log.size())
         metrics.LOG_PUBLISHED.labels(self.name).set(self.ledger.log.published())
         return Response(generate_latest(), 200, HEADERS, content_type=CONTENT_TYPE_LATEST)
+
+
+def _base64(hash: bytes) -> str:
+    return b64encode(hash).decode()
 
 
 def whole_number(request: Request, name: str, default: int, least: int, most: int) -> int:
