@@ -82,7 +82,7 @@ def test_suspensions_are_declared_and_found_and_some_are_lifted(services: Servic
 
 def test_some_idle_cooperatives_leave_otherwise_or_lose_their_certificate(services: Services) -> None:
     ended = Counter(entry.data["reorganisation"] for entry in _of_2024(services, "CooperativeReorganised"))
-    assert ended == {"merger": 4, "enterprise": 1}
+    assert ended == {"merger": 4, "enterprise": 1, "division": 1, "consolidation": 2}
     counts = {
         type: len(_of_2024(services, type))
         for type in (
@@ -92,7 +92,7 @@ def test_some_idle_cooperatives_leave_otherwise_or_lose_their_certificate(servic
             "GeneralMeetingHeld",
         )
     }
-    assert list(counts.values()) == [4, 1, 5, 240]
+    assert list(counts.values()) == [4 + 2 + 2, 1, 6, 240]
 
 
 def test_some_stuck_dissolutions_go_on_again(services: Services) -> None:
@@ -100,14 +100,43 @@ def test_some_stuck_dissolutions_go_on_again(services: Services) -> None:
     assert states["stuck"] >= 8 and states["dissolving"] >= 1
 
 
-def test_two_entries_are_put_right(commands: Commands, services: Services) -> None:
+def test_the_successors_of_a_division_and_a_consolidation_are_founded_on_the_day(services: Services) -> None:
+    founded = {entry.subject: entry.effective_on for entry in _of_2024(services, "CooperativeFounded")}
+    taken_over = [
+        entry
+        for entry in _of_2024(services, "CooperativeSucceeded")
+        if entry.data["reorganisation"] in ("division", "consolidation")
+    ]
+    assert len({entry.subject for entry in taken_over}) == 3
+    assert all(founded[entry.subject] == entry.effective_on for entry in taken_over)
+
+
+def test_a_court_and_a_revocation_are_grounds_too(services: Services) -> None:
+    ended = [entry for entry in _of_2024(services, "CooperativeDissolved") if entry.data["form"] == "HTX"]
+    grounds = {entry.data["ground"]: entry for entry in ended}
+    assert {"court_decision", "certificate_revoked"} <= set(grounds)
+    revoked = {entry.subject: entry.effective_on for entry in _of_2024(services, "CertificateRevoked")}
+    begun = {entry.subject: entry.effective_on for entry in _of_2024(services, "DissolutionBegun")}
+    one = grounds["certificate_revoked"].subject
+    assert revoked[one] < begun[one]
+
+
+def test_targets_of_units_add_up_to_the_citys_but_for_one(services: Services) -> None:
+    assigned = [entry.data for entry in services.entries if entry.type == "TargetsAssigned"]
+    sums = {data["indicator"]: sum(data["targets"].values()) for data in assigned}
+    assert sums == {"new_htx": 100, "new_tht": 145, "dissolved": 28}
+
+
+def test_four_entries_are_put_right(commands: Commands, services: Services) -> None:
     assert [data["command"] for data in _of(commands, "correct_entry")] == [
         "found_cooperative",
         "amend_registration",
+        "file_annual_report",
+        "score_cooperative",
     ]
     put_right = {entry.command_id for entry in services.entries if entry.type == "EntryVoided"}
     put_right &= {entry.command_id for entry in services.entries if entry.type != "EntryVoided"}
-    assert len(put_right) == 2
+    assert len(put_right) == 4
 
 
 def test_mistakes_of_both_services_are_voided(services: Services) -> None:
