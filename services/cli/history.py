@@ -10,13 +10,13 @@ from services.cli.terms import event_name
 from services.cli.wording import day, moment, number
 
 _HEADINGS = {
-    "vi": ("Bản ghi", "Ngày hiệu lực", "Ghi lúc (UTC)", "Sự kiện", "Ghi chú", "Người ghi", "Mã sự kiện"),
+    "vi": ("Mục ghi", "Ngày hiệu lực", "Ghi lúc (UTC)", "Sự kiện", "Ghi chú", "Người ghi", "Mã sự kiện"),
     "en": ("Entry", "Effective on", "Recorded at (UTC)", "Event", "Note", "Actor", "Event id"),
 }
 _VOIDED = {"vi": "đã hủy", "en": "voided"}
 _VOIDS = {"vi": "hủy {what}; lý do: {reason}", "en": "voids {what}; reason: {reason}"}
 _CORRECTS = {"vi": "sửa {what}", "en": "corrects {what}"}
-_ENTRY = {"vi": "bản ghi {entry}", "en": "entry {entry}"}
+_ENTRY = {"vi": "mục {entry}", "en": "entry {entry}"}
 _VOID = "EntryVoided"
 
 Items = Sequence[Mapping[str, Any]]

@@ -76,9 +76,9 @@ def test_a_void_tells_what_it_voids_and_a_correction_what_it_corrects(
 ) -> None:
     told = htx("cooperative", "show", name(1)).stdout.splitlines()
     void, right, last = told[-3:]
-    assert "hủy bản ghi 48.001 (thành lập hợp tác xã); lý do: Nhập sai so với giấy tờ" in void
-    assert "sửa bản ghi 48.001 (thành lập hợp tác xã)" in right
-    assert "bản ghi" not in last
+    assert "hủy mục 48.001 (thành lập hợp tác xã); lý do: Nhập sai so với giấy tờ" in void
+    assert "sửa mục 48.001 (thành lập hợp tác xã)" in right
+    assert "mục" not in last
     english = htx("cooperative", "show", name(1), "--lang", "en").stdout
     assert "voids entry 48,001 (cooperative founded); reason:" in english
     assert "corrects entry 48,001" in english
