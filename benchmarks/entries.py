@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from contracts.commands import COMMANDS
 from contracts.decisions import Actor, Command, NewEvent
 from services.chassis.database import Database
 from services.chassis.judging import Clock, Judge
@@ -15,6 +14,7 @@ from services.chassis.log import Batch, Log
 from services.chassis.sealing import seal
 from services.classification.decider import DECIDER as CLASSIFICATION
 from services.classification.known import KnownCooperative, asked, learn
+from services.cli.owners import owners
 from services.cli.sample import generate
 from services.registry.decider import DECIDER as REGISTRY
 
@@ -66,14 +66,14 @@ def _founding() -> Any:
 
 def _batches(service: str, years: int) -> Iterator[list[dict[str, Any]]]:
     for seed in range(years):
-        commands = (c for c in generate(seed) if _owner(c["command"]) == service)
+        commands = (c for c in generate(seed) if _owner(c) == service)
         while batch := list(islice(commands, BATCH)):
             yield [{**command, "data": _of_its_own(command["data"], seed)} for command in batch]
 
 
-def _owner(command: str) -> str:
-    services = COMMANDS[command].services
-    return "registry" if "registry" in services else next(iter(services))
+def _owner(command: dict[str, Any]) -> str:
+    able = owners(command["command"], command["data"])
+    return "registry" if "registry" in able else able[0]
 
 
 def _of_its_own(data: dict[str, Any], seed: int) -> dict[str, Any]:

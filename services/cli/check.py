@@ -8,9 +8,9 @@ from typing import Any
 from contracts.commands import COMMANDS, CommandContract
 from contracts.decisions import Actor, Command
 from contracts.errors import Error
-from services.chassis.config import SERVICES
 from services.chassis.reading import read
 from services.cli.entry import Entry, Item, Place, Refusal
+from services.cli.owners import owners
 
 # Which day is today, and who may give a command, is for the service to say.
 _LAST_DAY = "9999-12-31"
@@ -19,7 +19,7 @@ _LAST_DAY = "9999-12-31"
 def check(place: Place, value: Any, line: bytes) -> Entry:
     """The command of a parsed line, ready to be sent as `line`, or everything that is wrong with it."""
     contract = _contract(value)
-    services = tuple(service for service in SERVICES if contract and service in contract.services)
+    services = owners(contract.name, value.get("data")) if contract else ()
     role = min(contract.roles) if contract else ""
     judged = read(value, next(iter(services), ""), Actor("htx", role), _LAST_DAY)
     if isinstance(judged, Command):

@@ -9,14 +9,12 @@ from typing import Any
 import click
 
 from services.cli.connect import reader
-from services.cli.printing import aligned, table
-from services.cli.wording import LANGUAGES, day, moment, number
+from services.cli.history import show_history
+from services.cli.printing import aligned
+from services.cli.terms import field_name, unit_name, value_name
+from services.cli.wording import LANGUAGES, day, number
 
-_HEADINGS = {
-    "vi": ("Bản ghi", "Ngày hiệu lực", "Ghi lúc (UTC)", "Sự kiện", "Người ghi", "Mã sự kiện"),
-    "en": ("Entry", "Effective on", "Recorded at (UTC)", "Event", "Actor", "Event id"),
-}
-_VOIDED = {"vi": "đã hủy", "en": "voided"}
+_UNITS, _VALUES = ("unit",), ("status", "obstacles")
 _NOT_FOUNDED = {
     "vi": "Chưa thành lập vào ngày đó, hoặc việc thành lập đã bị hủy.",
     "en": "Not founded by then, or its founding is void.",
@@ -59,33 +57,24 @@ def show(
     answer = client.parse("registry", body)
     click.echo("\n".join(_state(answer["cooperative"], lang)))
     click.echo()
-    table(_HEADINGS[lang], [_row(item, lang) for item in answer["history"]], (0,))
+    show_history(answer["history"], lang)
 
 
 def _state(state: Mapping[str, Any] | None, lang: str) -> list[str]:
     if state is None:
         return [_NOT_FOUNDED[lang]]
-    return aligned([(name, _shown(name, value, lang)) for name, value in state.items()], ())
+    return aligned([(field_name(name, lang), _shown(name, value, lang)) for name, value in state.items()], ())
 
 
 def _shown(name: str, value: Any, lang: str) -> str:
     if value is None:
         return "–"
+    if isinstance(value, list):
+        return ", ".join(_shown(name, each, lang) for each in value)
     if name.endswith(("_on", "_since")):
         return day(value, lang)
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
+    if name in _UNITS:
+        return unit_name(value, lang)
+    if name in _VALUES:
+        return value_name(value, lang)
     return number(value, lang) if isinstance(value, int) else str(value)
-
-
-def _row(item: Mapping[str, Any], lang: str) -> list[str]:
-    event = item["event"]
-    voided = f" ({_VOIDED[lang]})" if item.get("voided") else ""
-    return [
-        number(item["entry"], lang),
-        day(event["effectiveon"], lang),
-        moment(event["time"], lang),
-        event["type"] + voided,
-        event["actor"],
-        event["id"],
-    ]

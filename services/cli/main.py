@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
+
+from services.cli.misuse import in_both_languages
 
 _COMMANDS = {
     "run": "services.cli.run:run",
@@ -32,6 +35,15 @@ class LazyGroup(click.Group):
         module, _, attribute = _COMMANDS[name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        with in_both_languages():
+            return super().make_context(*given, **more)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Usage errors of every command below come through here."""
+        with in_both_languages():
+            return super().invoke(context)
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 import orjson
 
-from contracts.commands import COMMANDS
-from services.chassis.config import SERVICES
 from services.cli.client import Client
 from services.cli.delivery import Delivery, Tally
 from services.cli.entry import Item, Line, Refusal
+from services.cli.owners import owners
 from services.cli.progress import counts, meter
 from services.cli.refusals import sentences
 from services.cli.sample import generate
@@ -56,6 +55,5 @@ def _load(client: Client) -> Refusal | None:
 
 def _items() -> Iterator[Item]:
     for number, command in enumerate(generate(SEED), 1):
-        owners = COMMANDS[command["command"]].services
-        services = tuple(service for service in SERVICES if service in owners)
+        services = owners(command["command"], command["data"])
         yield Item(Line(number), command["id"], command["command"], services, orjson.dumps(command))

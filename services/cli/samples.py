@@ -18,7 +18,8 @@ from services.cli.sample_year import SEED
 def sample(seed: int, out: Path | None) -> None:
     """Dữ liệu mẫu tổng hợp / A synthetic sample year, as NDJSON commands.
 
-    Every name, number and event in it is invented; only its proportions follow published figures.
+    Every name, number and event in it is invented; only its proportions follow published figures. Some of it is about
+    the plan hanoi-2024, which is to be adopted first; `htx run` does.
 
     \b
     Example:

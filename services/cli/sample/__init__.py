@@ -16,6 +16,5 @@ __all__ = ["describe", "generate"]
 
 def generate(seed: int = 2024) -> Iterator[dict[str, Any]]:
     """Commands {"id", "command", "data"} in an order that the services accept; the same seed gives the same bytes."""
-    story = tell(seed)
-    for part in (story.opening, story.filed_2023, story.year_2024, story.filed_2024):
+    for part in tell(seed).parts():
         yield from (note.command for note in part)

@@ -27,8 +27,16 @@ def depart(draw: Draw, idle: list[Organisation], steady: list[Organisation], dia
             draw, one, "declare_bankruptcy", "declared_on", {"decision_no": _decision(draw, "QĐ-TA")}, diary
         )
     for one, _ in zip(leaving, range(REVOKED), strict=False):
-        reason = {"decision_no": _decision(draw, "QĐ"), "reason": "Không hoạt động nhiều năm"}
-        _note(draw, one, "revoke_certificate", "revoked_on", reason, diary)
+        revoke(draw, one, draw.day("2024-03-01", "2024-11-29"), diary)
+
+
+def revoke(draw: Draw, one: Organisation, day: str, diary: Diary) -> None:
+    data = {
+        "revoked_on": day,
+        "decision_no": _decision(draw, "QĐ"),
+        "reason": "Không hoạt động nhiều năm",
+    }
+    diary.note(one.command("revoke_certificate", "", data), day)
 
 
 def meet(draw: Draw, steady: list[Organisation], diary: Diary) -> None:

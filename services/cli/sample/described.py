@@ -17,13 +17,15 @@ SETTLED_2023 = "2024-01-31"
 
 
 def describe(seed: int = 2024) -> dict[str, Any]:
-    """{"seed", "synthetic", "commands", "start", "baseline", "plan": {day: figures}, "entries_by_report_day"}.
+    """{"seed", "synthetic", "commands", "start", "baseline", "plan": {day: figures}, "entries_by_report_day",
+    "endings", "models", "assigned"}.
 
     Counts are of cooperatives unless named otherwise, money is in whole VND. `plan` is as of a day with all that was
     ever recorded; `entries_by_report_day` is the size each log had that evening, to be asked for by `at=`.
+    `endings` are of 2024 by ground or kind; `models` tells how many of those of 2024 had three years with a profit.
     """
     story = tell(seed)
-    notes = [*chain(story.opening, story.filed_2023, story.year_2024, story.filed_2024)]
+    notes = [*chain.from_iterable(story.parts())]
     founded_on = _cooperatives(notes)
     return {
         "seed": seed,
@@ -33,6 +35,12 @@ def describe(seed: int = 2024) -> dict[str, Any]:
         "baseline": _year(story.filed_2023, 2023, SETTLED_2023, founded_on),
         "plan": {day: _plan(story, day, founded_on) for day in (REPORT_DAY, YEAR_END)},
         "entries_by_report_day": _entries(story),
+        "endings": tallies.endings(tallies.live(story.year_2024, YEAR_END), set(founded_on)),
+        "models": tallies.profits([*story.filed_2023, *story.year_2024]),
+        "assigned": {
+            data["indicator"]: sum(data["targets"].values())
+            for data in tallies.data_of(story.targets, "assign_targets")
+        },
     }
 
 
@@ -72,7 +80,7 @@ def _plan(story: Story, day: str, founded_on: dict[str, str]) -> dict[str, Any]:
 
 
 def _entries(story: Story) -> dict[str, int]:
-    filed = sum(note.recorded_on <= REPORT_DAY for note in story.filed_2024)
+    filed = sum(_events_of(note) for note in story.filed_2024 if note.recorded_on <= REPORT_DAY)
     lived = sum(_events_of(note) for note in story.year_2024 if note.recorded_on <= REPORT_DAY)
     return {
         "registry": len(story.opening) + lived,

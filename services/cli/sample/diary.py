@@ -19,7 +19,8 @@ class Note:
     @property
     def subject(self) -> str:
         data = self.command["data"]
-        return str(data.get("cooperative_id") or data.get("class_id") or data["event_id"])
+        names = ("cooperative_id", "class_id", "event_id", "plan")
+        return str(next(data[name] for name in names if name in data))
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.cli.sample import figures
 from services.cli.sample.days import after, working
+from services.cli.sample.departures import revoke
 from services.cli.sample.diary import Diary
 from services.cli.sample.draw import Draw
 from services.cli.sample.organisation import Organisation
@@ -19,6 +20,7 @@ INACTIVE, NO_MEETING, TOO_FEW = (
     "too_few_members_12_months",
 )
 _GROUNDS = (INACTIVE, INACTIVE, NO_MEETING, TOO_FEW)
+REVOKED, BY_COURT = "certificate_revoked", "court_decision"
 
 # The causes that sources name, in the city and elsewhere: in words, and as the register names them.
 _OBSTACLES = (
@@ -29,6 +31,7 @@ _OBSTACLES = (
     ("Không liên hệ được người đại diện", ("no_representative",)),
     ("Còn dư nợ ngân hàng", ("debts",)),
 )
+RARE_FROM = 10  # of the idle ones in the order in which they end
 CLEARED = 3  # of the stuck ones, before the end of the year
 
 
@@ -43,6 +46,7 @@ def dissolve(
     chosen = draw.shuffled(
         [(one, "voluntary") for one in leaving] + [(one, draw.pick(_GROUNDS)) for one in idle]
     )
+    _set_rare(chosen)
     ends = [max(day, FIRST_END) for day in draw.days(figures.DISSOLVED)]
     for (one, ground), end in zip(chosen, ends, strict=False):
         began = working(after(end, -draw.between(62, 85)))
@@ -56,6 +60,13 @@ def dissolve(
         if causes:
             _obstruct(draw, one, day, causes, place < CLEARED, diary)
     return [one for one, _ in chosen]
+
+
+def _set_rare(chosen: list[tuple[Organisation, str]]) -> None:
+    """Two idle ones that end about the middle of the year: by a court, and for want of the certificate it lost."""
+    places = [place for place, (_, ground) in enumerate(chosen) if ground != "voluntary"]
+    for place, ground in zip(places[RARE_FROM:], (BY_COURT, REVOKED), strict=False):
+        chosen[place] = (chosen[place][0], ground)
 
 
 def _obstruct(
@@ -77,6 +88,8 @@ def _begin(draw: Draw, one: Organisation, ground: str, day: str, obstacles: str 
         since = after(day, -draw.between(A_YEAR, 2 * A_YEAR))
         left = {"changed_on": since, "members": draw.between(2, 4)}
         diary.note(one.command("amend_registration", "left", left), since)
+    if ground == REVOKED:
+        revoke(draw, one, working(after(day, -draw.between(30, 60))), diary)
     data: dict[str, Any] = {"began_on": day, "ground": ground}
     data |= {"obstacles": obstacles} if obstacles else {}
     diary.note(one.command("begin_dissolution", "", data), day)

@@ -63,3 +63,6 @@ GROUPS_LENT_TO: Final = 30
 CONVERTED_GROUPS: Final = 6
 ENDED_GROUPS: Final = 12
 CHANGED_GROUPS: Final = 20
+
+# Assumed: what districts are assigned of the plan's targets (100, 145, 30); of the last one two are left over.
+ASSIGNED: Final = {"new_htx": 100, "new_tht": 145, "dissolved": 28}

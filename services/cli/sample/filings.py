@@ -10,6 +10,7 @@ from services.cli.sample.codes import Command
 from services.cli.sample.days import REPORT_DAY
 from services.cli.sample.draw import Draw
 from services.cli.sample.organisation import Organisation
+from services.cli.sample.people import people
 from services.cli.sample.sheets import sheet
 
 Days = Mapping[str, str]
@@ -46,6 +47,7 @@ def report(draw: Draw, one: Organisation, year: int, day: str, books: Books, lab
         "total_capital": capital,
         "undividable_assets": capital * draw.between(5, 25) // 100 // STEP * STEP,
         "funds": max(books.profit, 0) * draw.between(20, 35) // 100 // STEP * STEP,
+        **people(one, year),
     }
     return one.command("file_annual_report", f"{year}:{label}", data)
 

@@ -34,12 +34,12 @@ def correct(seed: int, draw: Draw, one: Organisation, diary: Diary) -> None:
     told = Counter(note.subject for note in diary.notes)
     founding = next(note for note in diary.notes if _stands_alone(note, told))
     members = founding.command["data"]["members"] + 3
-    _put_right(seed, draw, founding, {"members": members}, founding.held_on, diary)
+    put_right(seed, draw, founding, {"members": members}, founding.held_on, diary)
     day = draw.day("2024-03-01", "2024-10-15")
     data = {"changed_on": day, "address": address(one.unit, draw.between(13, 30))}
     diary.note(one.command("amend_registration", "corrected", data), day)
     right = working(after(day, -20))
-    _put_right(seed, draw, diary.notes[-1], {"changed_on": right}, right, diary)
+    put_right(seed, draw, diary.notes[-1], {"changed_on": right}, right, diary)
 
 
 def _stands_alone(note: Note, told: Counter[str]) -> bool:
@@ -51,9 +51,10 @@ def _stands_alone(note: Note, told: Counter[str]) -> bool:
     )
 
 
-def _put_right(
+def put_right(
     seed: int, draw: Draw, wrong: Note, changed: dict[str, Any], held_on: str, diary: Diary
 ) -> None:
+    """By a correction, days after the wrong one was recorded."""
     given = wrong.command
     data = {
         "event_id": given["id"],

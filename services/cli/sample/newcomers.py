@@ -17,21 +17,18 @@ _TRADES = {trade: count for trade, count in figures.TRADES.items() if trade != "
 _GROUP_TRADES = {"farming": figures.THT_FARMING, "crafts": 100, "commerce": 39}
 
 
-def found(
-    draw: Draw, population: Population, converted: list[Organisation], diary: Diary
-) -> list[Organisation]:
-    """The new cooperatives; unions and groups are noted alike."""
-    cooperatives = _cooperatives(draw, population, converted)
+def found(draw: Draw, population: Population, made: list[Organisation], diary: Diary) -> None:
+    """The new cooperatives, `made` before; unions and groups are noted alike."""
     unions = [
         population.makers.union(figures.LHHTX_AT_START + number, draw.day(first, last))
         for number, first, last in ((1, "2024-04-01", "2024-05-31"), (2, "2024-09-04", "2024-10-31"))
     ]
-    for one in (*cooperatives, *unions, *_groups(draw, population)):
+    for one in (*made, *unions, *_groups(draw, population)):
         diary.note(one.founding(), one.founded_on)
-    return cooperatives
 
 
-def _cooperatives(draw: Draw, population: Population, converted: list[Organisation]) -> list[Organisation]:
+def newcomers(draw: Draw, population: Population, converted: list[Organisation]) -> list[Organisation]:
+    """The cooperatives of the year, some of them converted groups."""
     days = draw.days(figures.NEW_HTX)
     groups = dict(zip(draw.some(range(len(days)), len(converted)), converted, strict=True))
     made = []

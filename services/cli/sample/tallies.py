@@ -14,6 +14,8 @@ from services.cli.sample.sheets import RUBRIC
 
 Figures = dict[str, Any]
 
+MODEL_YEARS = (2021, 2022, 2023)
+
 
 def live(notes: Sequence[Note], day: str) -> list[Note]:
     """What holds by a day and was not voided, by the day it holds, then as told; corrections as what they say."""
@@ -57,6 +59,37 @@ def events(notes: list[Note], cooperatives: set[str]) -> Figures:
         given = {data["cooperative_id"] for data in data_of(notes, "record_support", support=kind)}
         counts["consolidated" if kind == "consolidation" else kind] = len(given & cooperatives)
     return counts | {"dissolved": len(ended)}
+
+
+def endings(notes: list[Note], cooperatives: set[str]) -> Figures:
+    """Cooperatives that ended: dissolutions by ground, reorganisations by kind, bankruptcies."""
+    ended = [
+        *(
+            data["ground"]
+            for data in data_of(notes, "dissolve_cooperative")
+            if data["cooperative_id"] in cooperatives
+        ),
+        *(data["reorganisation"] for data in data_of(notes, "reorganise_cooperative")),
+        *("bankruptcy" for _ in data_of(notes, "declare_bankruptcy")),
+    ]
+    return dict(sorted(Counter(ended).items()))
+
+
+def profits(notes: list[Note]) -> Figures:
+    """Models by what their reports of the three years before tell: a profit in each, a loss, or a year missing."""
+    kept = live(notes, "2024-12-31")
+    years: dict[str, dict[int, int]] = {}
+    for data in data_of(kept, "file_annual_report"):
+        years.setdefault(data["cooperative_id"], {})[data["year"]] = data["profit"]
+    models = {data["cooperative_id"] for data in data_of(kept, "record_support", support="model")}
+    told = (years.get(id, {}) for id in models)
+    return dict(sorted(Counter(_profits(of) for of in told).items()))
+
+
+def _profits(of: dict[int, int]) -> str:
+    if any(of.get(year, 1) <= 0 for year in MODEL_YEARS):
+        return "loss"
+    return "profit" if all(year in of for year in MODEL_YEARS) else "unknown"
 
 
 def means(notes: list[Note], year: int, cooperatives: set[str]) -> Figures:

@@ -15,14 +15,15 @@ from services.cli.sample.diary import Diary, Note
 from services.cli.sample.dissolutions import dissolve, end_groups
 from services.cli.sample.draw import Draw
 from services.cli.sample.mistakes import correct, mistake
-from services.cli.sample.newcomers import found
+from services.cli.sample.newcomers import found, newcomers
 from services.cli.sample.organisation import Organisation
 from services.cli.sample.population import NEW_SINCE, Population
+from services.cli.sample.reorganisations import reorganise
 from services.cli.sample.standstill import resume, suspend
 from services.cli.sample.supports import support
 from services.cli.sample.training import train
 
-STOPPING, LEAVING, SPARE = 26, 8, 16
+STOPPING, LEAVING, SPARE = 26, 8, 16  # of the leaving one is divided
 RECORDED_LATE = 25
 _LATE = ("found_cooperative", "record_support", "hold_training_class")
 
@@ -48,21 +49,44 @@ def live_through(seed: int, population: Population) -> Year:
     stopping, leaving, spare = _take(old, STOPPING), _take(old, LEAVING), _take(old, SPARE)
     rest = list(old)
     year.steady = spare + rest
-    year.founded = found(draw, population, _take(groups, figures.CONVERTED_GROUPS), diary)
+    idle = [one for one in population.cooperatives if one.stopped_on and not one.stopped_until]
+    year.founded = newcomers(draw, population, _take(groups, figures.CONVERTED_GROUPS))
+    gone = _found(seed, draw, population, year, leaving, idle)
     amend(draw, population.makers, rest, _take(groups, figures.CHANGED_GROUPS), diary)
     resume(draw, [one for one in population.cooperatives if one.stopped_until], diary)
     suspend(draw, stopping, diary)
     support(draw, rest, _take(groups, figures.GROUPS_LENT_TO), diary)
     train(seed, draw, rest, diary)
-    idle = [one for one in population.cooperatives if one.stopped_on and not one.stopped_until]
-    dissolving = dissolve(draw, leaving, idle, diary)
+    gone += dissolve(draw, _without(leaving, gone), _without(idle, gone), diary)
     end_groups(draw, _take(groups, figures.ENDED_GROUPS), diary)
     _tell_late(draw, diary)
     mistake(seed, draw, spare, population.makers, diary)
-    depart(draw, [one for one in idle if one not in dissolving], rest, diary)
+    depart(draw, _without(idle, gone), rest, diary)
     meet(draw, rest, diary)
     correct(seed, draw, spare[6], diary)
     return year
+
+
+def _found(
+    seed: int,
+    draw: Draw,
+    population: Population,
+    year: Year,
+    leaving: list[Organisation],
+    idle: list[Organisation],
+) -> list[Organisation]:
+    """The foundings, three of them to succeed others; returns those that are succeeded."""
+    own = Draw(seed, "reorganisations")
+    divided = next(one for one in leaving if one.trade == "farming")
+    acts = reorganise(own, year.founded, divided, idle)
+    found(draw, population, year.founded, year.diary)
+    for act in acts:
+        act.tell(own, year.diary)
+    return [one for act in acts for one in act.predecessors]
+
+
+def _without(all: list[Organisation], gone: list[Organisation]) -> list[Organisation]:
+    return [one for one in all if one not in gone]
 
 
 def _take(things: Iterator[Organisation], count: int) -> list[Organisation]:

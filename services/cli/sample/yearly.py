@@ -11,12 +11,12 @@ from services.cli.sample.days import REPORT_DAY, after
 from services.cli.sample.diary import Diary
 from services.cli.sample.draw import Draw
 from services.cli.sample.filings import Days, filing_days, report, score
-from services.cli.sample.mistakes import void
+from services.cli.sample.misfilings import correct_filings, misfile
 from services.cli.sample.organisation import Organisation
 from services.cli.sample.ratings import rate
 
 SILENT_ONE_IN = {2023: 25, 2024: 16}  # do not report
-CORRECTED, MISFILED, TOLD_LATE = 30, 3, 40
+FILED_AGAIN, TOLD_LATE = 30, 40
 TOO_YOUNG_SCORED = {2023: 40, 2024: 25}  # hand in a sheet though they are not rated
 
 
@@ -57,7 +57,8 @@ def filed_for(seed: int, year: int, circle: Circle, last: Mapping[str, Books]) -
     _unions(draw, year, circle.unions, filed)
     if year == 2024:
         _tell_late(draw, filed.diary)
-        _misfile(seed, draw, [one for one in asked if one.id not in days], filed)
+        misfile(seed, draw, [one for one in asked if one.id not in days], filed.diary)
+        correct_filings(seed, filed.diary)
     return filed
 
 
@@ -71,7 +72,7 @@ def _books(
 def _report(draw: Draw, year: int, filers: Sequence[Organisation], days: Days, filed: Filed) -> None:
     """Some reports of 2024 come with a wrong revenue first, and again with the right one days or weeks later."""
     early = [one for one in filers if days[one.id] <= REPORT_DAY]
-    corrected = set(draw.some(early, CORRECTED)) if year == 2024 else set()
+    corrected = set(draw.some(early, FILED_AGAIN)) if year == 2024 else set()
     for one in filers:
         books, day = filed.books[one.id], days[one.id]
         if one in corrected:
@@ -87,17 +88,6 @@ def _unions(draw: Draw, year: int, unions: Sequence[Organisation], filed: Filed)
         day = draw.day("2023-12-01", "2023-12-29") if year == 2023 else draw.day("2024-11-20", "2024-12-20")
         filed.diary.note(report(draw, one, year, day, first_books(draw, one)), day)
         filed.diary.note(score(draw, one, year, day, draw.pick(("tot", "kha", "trung_binh"))), day)
-
-
-def _misfile(seed: int, draw: Draw, silent: Sequence[Organisation], filed: Filed) -> None:
-    """Reports recorded under a cooperative that filed none, and voided days later."""
-    for one in draw.some(silent, MISFILED):
-        day = draw.day("2024-11-20", "2024-11-29")
-        wrong = report(draw, one, 2024, day, first_books(draw, one), "mistake")
-        filed.diary.note(wrong, day)
-        filed.diary.note(
-            void(seed, wrong, "Ghi nhầm báo cáo của hợp tác xã khác"), after(day, draw.between(3, 20))
-        )
 
 
 def _tell_late(draw: Draw, diary: Diary) -> None:

@@ -126,6 +126,29 @@ def test_an_event_of_either_log_can_be_voided(house: House, htx: Htx, tmp_path: 
     assert set(house["classification"].accepted) == {name(2)}
 
 
+def test_a_correction_goes_to_the_service_of_what_it_records(house: House, htx: Htx, tmp_path: Path) -> None:
+    def correction(number: int, right: dict[str, Any]) -> dict[str, Any]:
+        data = {
+            "event_id": name(77),
+            "reason": "ghi nhầm",
+            "command": right["command"],
+            "data": right["data"],
+        }
+        return {"id": name(number), "command": "correct_entry", "data": data}
+
+    file = write(tmp_path / "year.ndjson", correction(1, founding(5)), correction(2, report(6)))
+    assert htx("import", file).exit_code == 0
+    assert set(house["registry"].accepted) == {name(1)}
+    assert set(house["classification"].accepted) == {name(2)}
+
+
+def test_a_correction_by_what_is_no_command_is_refused(house: House, htx: Htx, tmp_path: Path) -> None:
+    data = {"event_id": name(77), "reason": "ghi nhầm", "command": ["report"], "data": {}}
+    file = write(tmp_path / "year.ndjson", {"id": name(1), "command": "correct_entry", "data": data})
+    assert htx("import", file).exit_code == 1
+    assert len(errors_of(file)) == 1
+
+
 def test_only_so_many_refusals_are_shown_and_all_are_in_the_file(
     house: House, htx: Htx, tmp_path: Path
 ) -> None:

@@ -204,36 +204,3 @@ def test_the_annex_is_a_table_with_the_year_before(house: House, htx: Htx) -> No
     line = next(line for line in result.stdout.splitlines() if line.startswith("I.1"))
     assert line.split() == "I.1 thành lập mới * HTX 98 100 1.234 1.234 %".split()
     assert "TH 2023" in result.stdout and "chưa đối chiếu" in result.stdout
-
-
-def test_a_cooperative_is_shown_with_its_history(house: House, htx: Htx) -> None:
-    event = {
-        "id": name(5),
-        "type": "CooperativeFounded",
-        "time": "2026-11-24T08:15:00.123456Z",
-        "effectiveon": "2024-03-05",
-        "actor": "registrar:dong-anh",
-    }
-    body = {
-        "cooperative": {"name": "Hợp tác xã Ánh Dương", "members": 1234, "founded_on": "2024-03-05"},
-        "history": [{"entry": 48213, "event": event, "voided": True}],
-    }
-    house["registry"].bodies[f"/cooperatives/{name(1)}"] = json.dumps(body).encode()
-    result = htx("cooperative", "show", name(1))
-    assert result.exit_code == 0, result.output
-    for told in ("Hợp tác xã Ánh Dương", "1.234", "48.213", "05/03/2024", "registrar:dong-anh", name(5)):
-        assert told in result.stdout
-    assert "24/11/2026 08:15:00" in result.stdout
-    assert "CooperativeFounded (đã hủy)" in result.stdout
-    assert json.loads(htx("cooperative", "show", name(1), "--json").stdout) == body
-
-
-def test_an_unknown_cooperative_is_told(house: House, htx: Htx) -> None:
-    result = htx("cooperative", "show", name(1))
-    assert result.exit_code == 2
-    assert "not_found" in result.stderr
-
-
-def test_what_is_no_id_is_told_before_anything_is_asked(house: House, htx: Htx) -> None:
-    assert htx("cooperative", "show", "one").exit_code == 2
-    assert house["registry"].asked == []

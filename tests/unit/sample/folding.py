@@ -1,30 +1,38 @@
-"""Folds commands through the deciders of both services, as the services would, in memory."""
+"""Folds commands through the deciders of all services, as the services would, in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from contracts.commands import COMMANDS, validate
+from contracts.commands import COMMANDS, CORRECT, validate
 from contracts.decisions import Accepted, Actor, Claim, Command, Verdict
-from contracts.envelope import Entry, event_id
+from contracts.envelope import Entry, event_id, stream_of
 from contracts.errors import Error
+from contracts.plans import load_document
 from services.classification.decider import DECIDER as CLASSIFICATION
 from services.classification.known import TYPES, KnownCooperative, learn
 from services.registry.decider import DECIDER as REGISTRY
+from services.reporting.catalogue import CATALOGUE
+from services.reporting.decider import Adopted, ReportingDecider
 
-DECIDERS: dict[str, Any] = {"registry": REGISTRY, "classification": CLASSIFICATION}
+PLAN = load_document("hanoi-2024")
+REPORTING = ReportingDecider({code: each.value for code, each in CATALOGUE.indicators.items()})
+DECIDERS: dict[str, Any] = {"registry": REGISTRY, "classification": CLASSIFICATION, "reporting": REPORTING}
 SAMPLE = Actor("sample", "administrator")
 TODAY = "2026-11-24"
 
 
 class Services:
-    """`entries` are of both logs, in the order of the commands; `refusals` hold what was not accepted, and why."""
+    """With the plan adopted. `entries` are of all logs, in the order of the commands; `refusals` hold what was not
+    accepted, and why.
+    """
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.refusals: list[tuple[dict[str, Any], tuple[Error, ...]]] = []
         self._states: dict[str, dict[str, Any]] = {name: {} for name in DECIDERS}
+        self._states["reporting"][stream_of("plan", PLAN["plan"])] = Adopted(PLAN)
         self._streams: dict[str, dict[str, str]] = {name: {} for name in DECIDERS}
         self._known: dict[str, KnownCooperative | None] = {}
         self._claims: set[Claim] = set()
@@ -54,7 +62,7 @@ class Services:
             self._keep(service, entry)
 
     def _owner(self, command: Command) -> str:
-        """A void goes to the log that has the event."""
+        """A void or a correction goes to the log that has the event."""
         owners = sorted(COMMANDS[command.name].services, reverse=True)
         return next(
             (name for name in owners if command.data.get("event_id") in self._streams[name]), owners[0]
@@ -65,8 +73,9 @@ class Services:
         event = command.data.get("event_id", "")
         named = {event: self._streams[service][event]} if event in self._streams[service] else {}
         seen = {stream: states.get(stream, decider.initial) for stream in decider.streams(command, named)}
-        if service == "classification" and "cooperative_id" in command.data:
-            seen[command.data["cooperative_id"]] = self._known.get(command.data["cooperative_id"])
+        about = command.inner if command.name == CORRECT else command
+        if service == "classification" and "cooperative_id" in about.data:
+            seen[about.data["cooperative_id"]] = self._known.get(about.data["cooperative_id"])
         verdict: Verdict = decider.decide(command, seen, TODAY)
         return verdict
 

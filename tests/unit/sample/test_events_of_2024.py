@@ -66,48 +66,28 @@ def test_some_groups_become_cooperatives_and_some_end(services: Services) -> Non
     assert ended["THT"] == 12
 
 
-def test_most_dissolutions_that_are_stuck_name_the_cause(commands: Commands) -> None:
-    begun = _of(commands, "begin_dissolution")
-    done = {data["cooperative_id"] for data in _of(commands, "dissolve_cooperative")}
-    stuck = [data for data in begun if data["cooperative_id"] not in done]
-    assert (len(begun), len(stuck)) == (45, 18)
-    assert 10 <= sum("obstacles" in data for data in stuck) <= 18
-
-
 def test_suspensions_are_declared_and_found_and_some_are_lifted(services: Services) -> None:
     begun = Counter(entry.data["declared"] for entry in _of_2024(services, "OperationSuspended"))
     assert begun[True] >= 10 and begun[False] >= 5
     assert len(_of_2024(services, "OperationResumed")) >= 30
 
 
-def test_some_idle_cooperatives_leave_otherwise_or_lose_their_certificate(services: Services) -> None:
-    ended = Counter(entry.data["reorganisation"] for entry in _of_2024(services, "CooperativeReorganised"))
-    assert ended == {"merger": 4, "enterprise": 1}
-    counts = {
-        type: len(_of_2024(services, type))
-        for type in (
-            "CooperativeSucceeded",
-            "CooperativeBankrupted",
-            "CertificateRevoked",
-            "GeneralMeetingHeld",
-        )
-    }
-    assert list(counts.values()) == [4, 1, 5, 240]
+def test_targets_of_units_add_up_to_the_citys_but_for_one(services: Services) -> None:
+    assigned = [entry.data for entry in services.entries if entry.type == "TargetsAssigned"]
+    sums = {data["indicator"]: sum(data["targets"].values()) for data in assigned}
+    assert sums == {"new_htx": 100, "new_tht": 145, "dissolved": 28}
 
 
-def test_some_stuck_dissolutions_go_on_again(services: Services) -> None:
-    states = Counter(entry.data["state"] for entry in _of_2024(services, "ObstaclesRecorded"))
-    assert states["stuck"] >= 8 and states["dissolving"] >= 1
-
-
-def test_two_entries_are_put_right(commands: Commands, services: Services) -> None:
+def test_four_entries_are_put_right(commands: Commands, services: Services) -> None:
     assert [data["command"] for data in _of(commands, "correct_entry")] == [
         "found_cooperative",
         "amend_registration",
+        "file_annual_report",
+        "score_cooperative",
     ]
     put_right = {entry.command_id for entry in services.entries if entry.type == "EntryVoided"}
     put_right &= {entry.command_id for entry in services.entries if entry.type != "EntryVoided"}
-    assert len(put_right) == 2
+    assert len(put_right) == 4
 
 
 def test_mistakes_of_both_services_are_voided(services: Services) -> None:

@@ -30,9 +30,9 @@ def test_every_command_is_valid(commands: Commands) -> None:
     assert not wrong
 
 
-def test_commands_are_of_registry_and_classification_only(commands: Commands) -> None:
+def test_commands_are_of_the_three_services(commands: Commands) -> None:
     owners = {service for command in commands for service in COMMANDS[command["command"]].services}
-    assert owners == {"registry", "classification"}
+    assert owners == {"registry", "classification", "reporting"}
     assert all(set(command) == {"id", "command", "data"} for command in commands)
 
 
@@ -98,6 +98,7 @@ def test_texts_are_composed_and_days_are_in_the_years_told(commands: Commands) -
 def test_only_points_are_no_whole_numbers_and_they_are_halves(commands: Commands) -> None:
     for command in commands:
         data = dict(command["data"])
+        data |= data.pop("data", {})
         points = data.pop("points", {})
         assert not [leaf for leaf in _leaves(data) if isinstance(leaf, float)]
         assert all(2 * value == int(2 * value) for value in points.values())
