@@ -11,7 +11,8 @@ from psycopg import Connection
 from contracts.plans import AnnexRow
 from services.reporting import values
 from services.reporting.catalogue import CATALOGUE, STOCK_PERIOD, Catalogue
-from services.reporting.indicators import head, label
+from services.reporting.excluded import label
+from services.reporting.indicators import head
 from services.reporting.inforce import Extracts, Wanted, carried
 from services.reporting.question import Question
 from services.reporting.reading import is_synthetic, own_sums

@@ -11,7 +11,8 @@ from psycopg import Connection
 from contracts.errors import error
 from services.reporting import inforce
 from services.reporting.catalogue import CATALOGUE, Catalogue, Counted
-from services.reporting.indicators import head, label
+from services.reporting.excluded import label
+from services.reporting.indicators import head
 from services.reporting.inforce import Cursor, Missed
 from services.reporting.question import Page, Question, Unanswerable
 from services.reporting.reading import own_sums

@@ -1,11 +1,11 @@
-"""Facts in force, one by one: what is left out and why, which conditions are missed, and the evidence of a figure.
+"""Facts in force, one by one: which conditions are missed, and the evidence of a figure.
 
 Sums come from rollups (`figures`); these look at the facts themselves, as of a day and at a size of each log.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -56,14 +56,6 @@ class Wanted(NamedTuple):
     place: int
     per: int | None
     choice: str | None
-
-
-def marks(
-    connection: Connection[Any], of: Extracts, codes: Collection[str], period: int
-) -> dict[tuple[str, str], int]:
-    """(indicator, mark) -> facts in force."""
-    asked = of.parameters | {"indicators": list(codes), "period": period}
-    return {(code, mark): count for code, mark, count in connection.execute(_SQL.marks, asked)}
 
 
 def missed(
