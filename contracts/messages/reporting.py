@@ -9,6 +9,12 @@ MESSAGES = {
         "Không có kế hoạch “{plan}”. Đã thông qua: {known}.",
         "There is no plan “{plan}”. Adopted: {known}.",
     ),
+    "not_adopted_by_then": Message(
+        "Kế hoạch “{plan}” chưa được thông qua vào lúc đó: sổ reporting khi ấy có {size} mục, kế hoạch là mục {entry}."
+        " Hãy hỏi ở kích thước từ reporting:{entry} trở lên, hoặc ở thời điểm muộn hơn.",
+        "Plan “{plan}” was not adopted by then: the log reporting had {size} entries, the plan is entry {entry}."
+        " Ask at a size from reporting:{entry} on, or at a later time.",
+    ),
     "plan_exists": Message(
         "Kế hoạch “{plan}” đã được thông qua với cùng nội dung. Muốn đổi chỉ tiêu hãy dùng revise_target.",
         "Plan “{plan}” is adopted with the same content. To change a target use revise_target.",
