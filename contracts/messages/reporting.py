@@ -55,6 +55,10 @@ MESSAGES = {
         "Không có chỉ tiêu hoặc dòng phụ lục “{counted}” với dữ kiện riêng. Có: {known}.",
         "There is no indicator, stock or row “{counted}” with facts of its own. Known: {known}.",
     ),
+    "evidence_elsewhere": Message(
+        "Dòng “{counted}” cộng một trường của “{of}”, không có dữ kiện riêng. Hãy hỏi dữ kiện của “{of}”.",
+        "The row “{counted}” sums a field of “{of}” and has no facts of its own. Ask for the evidence of “{of}”.",
+    ),
     "invalid_cursor": Message(
         "“{value}” không phải vị trí trang. Cần giá trị “next” của trang trước, dạng registry:48213.",
         "“{value}” is no place in the pages. Expected: `next` of the page before, as registry:48213.",

@@ -61,6 +61,7 @@ def evidence(code: str, plan: str, as_json: bool, lang: str, **query: str | None
     Example:
       htx indicators evidence model --as-of 2024-12-10
       htx indicators evidence avg_revenue --unit 277 --limit 1000 --json
+      htx indicators evidence stuck_htx
     """
     path = f"{_path(plan)}/{quote(code, safe='')}/evidence"
     answered(path, query, as_json, lambda answer: show_facts(answer, lang))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from psycopg import Connection
 
@@ -58,6 +58,13 @@ class Wanted(NamedTuple):
     choice: str | None
 
 
+class Facts(Protocol):
+    """Which facts are behind a figure: see `behind`."""
+
+    @property
+    def parameters(self) -> Mapping[str, Any]: ...
+
+
 def missed(
     connection: Connection[Any], of: Extracts, code: str, year: int, conditions: Sequence[Condition]
 ) -> list[Missed]:
@@ -79,10 +86,10 @@ def missed(
 
 
 def evidence(
-    connection: Connection[Any], of: Extracts, code: str, period: int, after: Cursor, limit: int
+    connection: Connection[Any], of: Extracts, behind: Facts, period: int, after: Cursor, limit: int
 ) -> list[dict[str, Any]]:
     """At most `limit` facts in force behind a figure, after a cursor, by source and entry."""
-    asked = of.parameters | {"indicator": code, "period": period, "limit": limit}
+    asked = of.parameters | {**behind.parameters, "period": period, "limit": limit}
     asked |= {"after_source": after.source, "after_entry": after.entry}
     names = ("source", "entry", "event_id", "key", "unit", "effective_on", "numerator", "denominator")
     return [
@@ -95,8 +102,8 @@ def _shown(value: object) -> object:
     return value if isinstance(value, int | str) else str(value)
 
 
-def counts(connection: Connection[Any], of: Extracts, code: str, period: int) -> dict[str, int]:
-    asked = of.parameters | {"indicator": code, "period": period}
+def counts(connection: Connection[Any], of: Extracts, behind: Facts, period: int) -> dict[str, int]:
+    asked = of.parameters | {**behind.parameters, "period": period}
     row = connection.execute(_SQL.counts, asked).fetchone() or (0, 0, 0)
     return dict(zip(("in_force", "superseded", "voided"), row, strict=True))
 
