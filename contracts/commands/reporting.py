@@ -19,6 +19,7 @@ from contracts.fields import (
     Truth,
     Unit,
 )
+from contracts.plans.told import RESTS
 
 PLAN_CODE = 60
 MOST_INDICATORS = 200
@@ -48,12 +49,16 @@ class PlanDocument(StrictSchema):
 
 
 class PlanExclusion(StrictSchema):
-    """Who is not in the denominator: left out for the reason `code`, or the rest of a stock."""
+    """Who is not in the denominator, and by what that is known; see `contracts.plans.definition`."""
 
     code = Text(60, required=True)
     label = Record(Label, required=True)
-    rest_of = Text(60)
-    less = Text(60)
+    absent_from = Text(60)
+    field = Name()
+    choice = Name()
+    founded = Text(60)
+    months = Count(least=1, most=120)
+    rest = Choice(RESTS)
 
 
 class PlanCondition(StrictSchema):
@@ -80,6 +85,8 @@ class PlanIndicator(StrictSchema):
     scale = Count(least=1)
     baseline = Choice(("none", "previous_year"))
     beside = Items(Text(60), 20)
+    register = Text(60)
+    counted_by = Text(60)
     excluded = Items(Record(PlanExclusion), 20)
     conditions = Items(Record(PlanCondition), 20)
     facts = Items(Record(FactRule), MOST_RULES)

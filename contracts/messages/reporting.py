@@ -9,6 +9,12 @@ MESSAGES = {
         "Không có kế hoạch “{plan}”. Đã thông qua: {known}.",
         "There is no plan “{plan}”. Adopted: {known}.",
     ),
+    "not_adopted_by_then": Message(
+        "Kế hoạch “{plan}” chưa được thông qua vào lúc đó: sổ reporting khi ấy có {size} mục, kế hoạch là mục {entry}."
+        " Hãy hỏi ở kích thước từ reporting:{entry} trở lên, hoặc ở thời điểm muộn hơn.",
+        "Plan “{plan}” was not adopted by then: the log reporting had {size} entries, the plan is entry {entry}."
+        " Ask at a size from reporting:{entry} on, or at a later time.",
+    ),
     "plan_exists": Message(
         "Kế hoạch “{plan}” đã được thông qua với cùng nội dung. Muốn đổi chỉ tiêu hãy dùng revise_target.",
         "Plan “{plan}” is adopted with the same content. To change a target use revise_target.",
@@ -48,6 +54,10 @@ MESSAGES = {
     "nothing_counted": Message(
         "Không có chỉ tiêu hoặc dòng phụ lục “{counted}” với dữ kiện riêng. Có: {known}.",
         "There is no indicator, stock or row “{counted}” with facts of its own. Known: {known}.",
+    ),
+    "evidence_elsewhere": Message(
+        "Dòng “{counted}” cộng một trường của “{of}”, không có dữ kiện riêng. Hãy hỏi dữ kiện của “{of}”.",
+        "The row “{counted}” sums a field of “{of}” and has no facts of its own. Ask for the evidence of “{of}”.",
     ),
     "invalid_cursor": Message(
         "“{value}” không phải vị trí trang. Cần giá trị “next” của trang trước, dạng registry:48213.",

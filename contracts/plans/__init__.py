@@ -11,17 +11,15 @@ import yaml
 
 from contracts.plans.definition import (
     AnnexRow,
-    Condition,
-    Exclusion,
     FactRule,
     Indicator,
-    Label,
     Measure,
     OneOf,
     Plan,
     Stock,
     Target,
 )
+from contracts.plans.told import Condition, Exclusion, Label
 
 __all__ = [
     "AnnexRow",
@@ -84,6 +82,8 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
         baseline=row["baseline"],
         facts=tuple(map(_fact, row["facts"])),
         beside=tuple(row.get("beside", ())),
+        register=row.get("register"),
+        counted_by=row.get("counted_by"),
         excluded=tuple(Exclusion(**_labelled(each)) for each in row.get("excluded", ())),
         conditions=tuple(Condition(**_labelled(each)) for each in row.get("conditions", ())),
     )

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    vi: str
-    en: str
+from contracts.plans.told import Condition, Exclusion, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +47,13 @@ class FactRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Exclusion:
-    """Who is not in an indicator's denominator: those left out for the reason `code`, or a rest.
-
-    The rest is what a stock `rest_of` has beyond the denominator of `less` (None: the indicator's own) and the other
-    exclusions.
-    """
-
-    code: str
-    label: Label
-    rest_of: str | None = None
-    less: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What is expected of each that is counted, and only warned of: in each of the `years` before the plan's the
-    numerator of `of` is above nought."""
-
-    code: str
-    label: Label
-    article: str
-    of: str
-    years: int
-
-
-@dataclass(frozen=True, slots=True)
 class Indicator:
     """A target of the plan and how it is counted.
 
     `value` says what is shown: count (the numerator), ratio (numerator / denominator / `scale`) or percent
     (100 * numerator / denominator). `beside` names stocks shown as other denominators. `baseline` is none or
-    previous_year. `article` and `bullet` give the place of `wording` in the plan's text.
+    previous_year. `article` and `bullet` give the place of `wording` in the plan's text. `excluded` says why some of the
+    stock `register` are not in the denominator of `counted_by` (None: its own); the three rests are among it.
     """
 
     code: str
@@ -97,6 +68,8 @@ class Indicator:
     baseline: str
     facts: tuple[FactRule, ...]
     beside: tuple[str, ...]
+    register: str | None = None
+    counted_by: str | None = None
     excluded: tuple[Exclusion, ...] = ()
     conditions: tuple[Condition, ...] = ()
 

@@ -61,6 +61,7 @@ def evidence(code: str, plan: str, as_json: bool, lang: str, **query: str | None
     Example:
       htx indicators evidence model --as-of 2024-12-10
       htx indicators evidence avg_revenue --unit 277 --limit 1000 --json
+      htx indicators evidence stuck_htx
     """
     path = f"{_path(plan)}/{quote(code, safe='')}/evidence"
     answered(path, query, as_json, lambda answer: show_facts(answer, lang))
@@ -78,7 +79,8 @@ def diff(plan: str, as_json: bool, lang: str, **query: str | None) -> None:
 
     \b
     Example:
-      htx indicators diff --as-of 2024-12-10 --from-known-at 2024-12-10T23:59:59 --to-known-at 2024-12-21T23:59:59
+      htx indicators diff --as-of 2024-12-10 --from-at registry:4000,classification:6000
+      htx indicators diff --as-of 2024-12-10 --from-at registry:4000 --to-at registry:5000 --json
     """
     answered(f"{_path(plan)}/diff", query, as_json, lambda answer: show_comparison(answer, lang))
 

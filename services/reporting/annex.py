@@ -10,8 +10,10 @@ from psycopg import Connection
 
 from contracts.plans import AnnexRow
 from services.reporting import values
+from services.reporting.behind import is_listed
 from services.reporting.catalogue import CATALOGUE, STOCK_PERIOD, Catalogue
-from services.reporting.indicators import head, label
+from services.reporting.excluded import label
+from services.reporting.indicators import head
 from services.reporting.inforce import Extracts, Wanted, carried
 from services.reporting.question import Question
 from services.reporting.reading import is_synthetic, own_sums
@@ -108,7 +110,7 @@ def _row(row: AnnexRow, figures: Figures, catalogue: Catalogue) -> dict[str, Any
         "target": target,
         "progress": values.percent(values.exact(shape, now.sum), target),
         "before": {"year": asked.year - 1, **figures.of(row, counted.stock, before=True).by(shape)},
-        "evidence": counted.code,
+        "evidence": row.code if is_listed(row, catalogue) else counted.code,
     }
 
 

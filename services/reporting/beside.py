@@ -1,42 +1,18 @@
-"""What stands beside a figure: who is not in its denominator, other denominators, and conditions that are missed."""
+"""What stands beside a figure: other denominators, and conditions that are missed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
-from contracts.plans import Exclusion, Indicator, Label
+from contracts.plans import Indicator, Label
 from services.reporting import values
 from services.reporting.catalogue import STOCK_PERIOD, Catalogue
+from services.reporting.excluded import label, stock
+from services.reporting.profiles import Figure
 from services.reporting.reading import Reading
 
 _COUNTED = Label("Mẫu số của chỉ tiêu", "The indicator's own denominator")
-
-
-def excluded(reading: Reading, definition: Indicator) -> list[dict[str, Any]]:
-    """Those left out by reason, as events tell it; then what a stock has beyond all of these and the denominator."""
-    by_reason = {
-        each.code: reading.marks.get((definition.code, each.code), 0)
-        for each in definition.excluded
-        if each.rest_of is None
-    }
-    known = sum(by_reason.values())
-    return [
-        {
-            "code": each.code,
-            "label": _label(each.label),
-            "count": _rest(reading, definition, each, known) if each.rest_of else by_reason[each.code],
-        }
-        for each in definition.excluded
-    ]
-
-
-def _rest(reading: Reading, definition: Indicator, rest: Exclusion, known: int) -> int:
-    """Never below nought: one that was counted may have left the stock since."""
-    stock, _ = reading.sum(str(rest.rest_of), STOCK_PERIOD)
-    _, denominator = reading.sum(rest.less or definition.code, reading.asked.year)
-    return max(0, stock - denominator - known)
 
 
 def denominators(reading: Reading, definition: Indicator) -> dict[str, int]:
@@ -47,17 +23,32 @@ def denominators(reading: Reading, definition: Indicator) -> dict[str, int]:
 
 
 def shares(reading: Reading, definition: Indicator, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The value by each denominator that could be meant."""
-    numerator, _ = reading.sum(definition.code, reading.asked.year)
+    """The value by each denominator that could be meant; of a stock, those alone who are in it now."""
     return [
         {
             "code": code,
-            "label": _label(_COUNTED if code == "counted" else catalogue.counted[code].label),
+            "label": label(_COUNTED if code == "counted" else catalogue.counted[code].label),
             "denominator": denominator,
-            "value": values.figure(definition, (numerator, denominator))["value"],
+            **_share(reading, definition, code, denominator),
         }
         for code, denominator in denominators(reading, definition).items()
     ]
+
+
+def _share(reading: Reading, definition: Indicator, code: str, denominator: int) -> dict[str, Any]:
+    """Numerator and value. Who is in the stock here counts here, at whatever unit it was rated."""
+    if code == "counted":
+        numerator, _ = reading.sum(definition.code, reading.asked.year)
+    else:
+        numerator = _within(reading, definition, stock(code))
+    return {"numerator": numerator, "value": values.figure(definition, (numerator, denominator))["value"]}
+
+
+def _within(reading: Reading, definition: Indicator, of: Figure) -> int:
+    """How many of a stock, in the asked units, are in the numerator."""
+    own = Figure(definition.code, reading.asked.year, reading.asked.year)
+    here = (each for each in reading.profiles if each.adds(of) and each.is_here(of))
+    return sum(each.count for each in here if each.adds(own))
 
 
 def warnings(reading: Reading, definition: Indicator) -> list[dict[str, Any]]:
@@ -66,14 +57,10 @@ def warnings(reading: Reading, definition: Indicator) -> list[dict[str, Any]]:
     return [
         {
             "code": each.code,
-            "label": _label(each.label),
+            "label": label(each.label),
             "article": each.article,
             "count": found[each.code, True],
             "unknown": found[each.code, False],
         }
         for each in definition.conditions
     ]
-
-
-def _label(told: Label) -> Mapping[str, str]:
-    return {"vi": told.vi, "en": told.en}

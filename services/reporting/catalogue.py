@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from contracts.plans import AnnexRow, FactRule, Indicator, Label, Plan, plans
+from contracts.plans import AnnexRow, FactRule, Indicator, Label, OneOf, Plan, plans
+from contracts.plans.told import RESTS
 
 STOCK_PERIOD = 0
 
@@ -67,6 +68,8 @@ def _counted(plans: tuple[Plan, ...]) -> dict[str, Counted]:
         fields = carried.get(code, ())
         found[code] = known or Counted(code, label, unit, facts, stock, code in watched, fields)
     _must_be_known(plans, found)
+    _must_have_every_rest(plans)
+    _must_count_one_by_one(plans)
     return found
 
 
@@ -79,9 +82,30 @@ def _with_facts(plan: Plan) -> Iterator[tuple[str, Label, str, tuple[FactRule, .
 def _carried(plans: Iterable[Plan]) -> dict[str, tuple[str, ...]]:
     """Further fields by the code whose facts carry them, in the order of their names."""
     fields: dict[str, set[str]] = {}
-    for row in (row for plan in plans for row in plan.annex if row.of and row.field):
-        fields.setdefault(str(row.of), set()).update(name for name in (row.field, row.per) if name)
+    for code, *names in (each for plan in plans for each in _read_fields(plan)):
+        fields.setdefault(code, set()).update(name for name in names if name)
     return {code: tuple(sorted(names)) for code, names in fields.items()}
+
+
+def _read_fields(plan: Plan) -> Iterator[tuple[str, str, str | None]]:
+    """(code, field of its events, field that it is divided by)."""
+    yield from ((row.of, row.field, row.per) for row in plan.annex if row.of and row.field)
+    for each in plan.indicators:
+        yield from ((str(each.register), reason.field, None) for reason in each.excluded if reason.field)
+
+
+def _must_have_every_rest(plans: Iterable[Plan]) -> None:
+    """Else whoever is in none of the reasons would be lost from the sum."""
+    for each in (each for plan in plans for each in plan.indicators if each.excluded):
+        if sorted(reason.rest for reason in each.excluded if reason.rest) != sorted(RESTS):
+            raise BadDefinition(f"{each.code}: its exclusions need one of each rest: {', '.join(RESTS)}")
+
+
+def _must_count_one_by_one(plans: Iterable[Plan]) -> None:
+    """Else the numerator of those in a stock would be no number of keys."""
+    for each in (each for plan in plans for each in plan.indicators if each.beside):
+        if not all(isinstance(rule.numerator, OneOf) or rule.numerator in (0, 1) for rule in each.facts):
+            raise BadDefinition(f"{each.code}: only what is counted one by one has stocks beside it")
 
 
 def _must_be_known(plans: Iterable[Plan], found: Mapping[str, Counted]) -> None:
@@ -95,9 +119,16 @@ def _references(plan: Plan) -> Iterator[tuple[str, str]]:
     for each in plan.indicators:
         yield from ((each.code, stock) for stock in each.beside)
         yield from ((each.code, condition.of) for condition in each.conditions)
-        rests = (name for exclusion in each.excluded for name in (exclusion.rest_of, exclusion.less) if name)
-        yield from ((each.code, name) for name in rests)
+        yield from ((each.code, named) for named in _looked_at(each))
     yield from ((row.code, row.of or row.code) for row in plan.annex)
+
+
+def _looked_at(indicator: Indicator) -> Iterator[str]:
+    """The codes that its exclusions are read off."""
+    if indicator.excluded:
+        yield str(indicator.register)
+    tested = (name for each in indicator.excluded for name in (each.absent_from, each.founded))
+    yield from (name for name in (indicator.counted_by, *tested) if name)
 
 
 CATALOGUE = Catalogue(plans())

@@ -8,14 +8,16 @@ from typing import Any
 
 from psycopg import Connection
 
-from contracts.errors import error
 from services.reporting import inforce
-from services.reporting.catalogue import CATALOGUE, Catalogue, Counted
-from services.reporting.indicators import head, label
+from services.reporting.behind import Behind, behind
+from services.reporting.catalogue import CATALOGUE, Catalogue
+from services.reporting.excluded import label
+from services.reporting.indicators import head
 from services.reporting.inforce import Cursor, Missed
-from services.reporting.question import Page, Question, Unanswerable
+from services.reporting.question import Page, Question
 from services.reporting.reading import own_sums
 from services.reporting.settled import Asked, settle
+from services.reporting.values import Sum
 
 
 def evidence(
@@ -27,30 +29,28 @@ def evidence(
     catalogue: Catalogue = CATALOGUE,
 ) -> dict[str, Any]:
     """One page. Facts that add nothing are left out; a fact names what it misses. Raises Unanswerable."""
-    counted = _counted(code, catalogue)
+    of = behind(code, catalogue)
     asked = settle(connection, question, today)
-    period = counted.period(asked.year)
-    sums = own_sums(connection, asked, (period,))
-    facts = inforce.evidence(connection, asked.extracts, code, period, Cursor(*page.after), page.limit + 1)
+    period = of.counted.period(asked.year)
+    facts = inforce.evidence(connection, asked.extracts, of, period, Cursor(*page.after), page.limit + 1)
     shown = facts[: page.limit]
-    num, den = sums.get((question.unit, code, period), (0, 0))
+    num, den = _sum(connection, asked, of, period)
     return {
         **head(asked),
         "code": code,
-        "label": label(counted.label),
+        "label": label(of.label),
         "sums": {"numerator": num, "denominator": den},
-        "counts": inforce.counts(connection, asked.extracts, code, period),
-        "facts": _warned(shown, _missed(connection, asked, code, catalogue)),
+        "counts": inforce.counts(connection, asked.extracts, of, period),
+        "facts": _warned(shown, _missed(connection, asked, of.counted.code, catalogue)),
         "next": _cursor(shown[-1]) if len(facts) > page.limit else None,
     }
 
 
-def _counted(code: str, catalogue: Catalogue) -> Counted:
-    found = catalogue.counted.get(code)
-    if found is None:
-        known = ", ".join(catalogue.counted)
-        raise Unanswerable(error("nothing_counted", "code", counted=code[:80], known=known), status=404)
-    return found
+def _sum(connection: Connection[Any], asked: Asked, of: Behind, period: int) -> Sum:
+    sums = own_sums(connection, asked, (period,))
+    found = inforce.carried(connection, asked.extracts, of.wanted(period))
+    bearers, _, _ = found.get((of.code, period), (0, 0, 0))
+    return of.sum(sums.get((asked.question.unit, of.counted.code, period), (0, 0)), bearers)
 
 
 def _missed(connection: Connection[Any], asked: Asked, code: str, catalogue: Catalogue) -> list[Missed]:

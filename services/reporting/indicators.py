@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from contracts.plans import Indicator, Label
+from contracts.plans import Indicator
 from contracts.units import CITY
 from services.reporting import values
-from services.reporting.beside import denominators, excluded, shares, warnings
+from services.reporting.beside import denominators, shares, warnings
 from services.reporting.catalogue import CATALOGUE, Catalogue
+from services.reporting.excluded import Reasons, excluded
 from services.reporting.maps import by_unit
 from services.reporting.reading import Reading
 from services.reporting.settled import Asked, Bounds
@@ -58,7 +59,7 @@ def _indicator(reading: Reading, row: Mapping[str, Any], catalogue: Catalogue) -
         "unit": definition.unit,
         "pace": values.pace(definition, values.exact(definition, sum), target, asked.as_of, asked.year),
         "baseline": _baseline(reading, definition),
-        "excluded": excluded(reading, definition),
+        "excluded": excluded(Reasons(definition, asked.year, asked.as_of, catalogue), reading.profiles),
         "warnings": warnings(reading, definition),
         "assigned": _assigned(asked, definition, target),
     }
@@ -94,7 +95,3 @@ def _assigned(asked: Asked, definition: Indicator, target: Bounds) -> dict[str, 
 
 def number(exact: Fraction) -> int | float:
     return int(exact) if exact.denominator == 1 else float(exact)
-
-
-def label(told: Label) -> dict[str, str]:
-    return {"vi": told.vi, "en": told.en}

@@ -1,13 +1,13 @@
-"""Facts in force, one by one: what is left out and why, which conditions are missed, and the evidence of a figure.
+"""Facts in force, one by one: which conditions are missed, and the evidence of a figure.
 
 Sums come from rollups (`figures`); these look at the facts themselves, as of a day and at a size of each log.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from psycopg import Connection
 
@@ -58,12 +58,11 @@ class Wanted(NamedTuple):
     choice: str | None
 
 
-def marks(
-    connection: Connection[Any], of: Extracts, codes: Collection[str], period: int
-) -> dict[tuple[str, str], int]:
-    """(indicator, mark) -> facts in force."""
-    asked = of.parameters | {"indicators": list(codes), "period": period}
-    return {(code, mark): count for code, mark, count in connection.execute(_SQL.marks, asked)}
+class Facts(Protocol):
+    """Which facts are behind a figure: see `behind`."""
+
+    @property
+    def parameters(self) -> Mapping[str, Any]: ...
 
 
 def missed(
@@ -87,10 +86,10 @@ def missed(
 
 
 def evidence(
-    connection: Connection[Any], of: Extracts, code: str, period: int, after: Cursor, limit: int
+    connection: Connection[Any], of: Extracts, behind: Facts, period: int, after: Cursor, limit: int
 ) -> list[dict[str, Any]]:
     """At most `limit` facts in force behind a figure, after a cursor, by source and entry."""
-    asked = of.parameters | {"indicator": code, "period": period, "limit": limit}
+    asked = of.parameters | {**behind.parameters, "period": period, "limit": limit}
     asked |= {"after_source": after.source, "after_entry": after.entry}
     names = ("source", "entry", "event_id", "key", "unit", "effective_on", "numerator", "denominator")
     return [
@@ -103,8 +102,8 @@ def _shown(value: object) -> object:
     return value if isinstance(value, int | str) else str(value)
 
 
-def counts(connection: Connection[Any], of: Extracts, code: str, period: int) -> dict[str, int]:
-    asked = of.parameters | {"indicator": code, "period": period}
+def counts(connection: Connection[Any], of: Extracts, behind: Facts, period: int) -> dict[str, int]:
+    asked = of.parameters | {**behind.parameters, "period": period}
     row = connection.execute(_SQL.counts, asked).fetchone() or (0, 0, 0)
     return dict(zip(("in_force", "superseded", "voided"), row, strict=True))
 

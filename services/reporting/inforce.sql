@@ -1,20 +1,3 @@
--- name: marks
--- How many marked facts are in force, by mark. The partial index finds them; the one in force of each key is looked up
--- by the key's own index, whatever the planner thinks of the table's size.
-SELECT fact.indicator, fact.mark, count(*)
-FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
-JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
-WHERE fact.mark IS NOT NULL AND fact.indicator = ANY (%(indicators)s) AND fact.period = %(period)s
-  AND (%(units)s::text[] IS NULL OR fact.unit = ANY (%(units)s))
-  AND fact.entry = (
-    SELECT entry FROM contribution AS told
-    WHERE told.key = fact.key AND told.source = fact.source AND told.indicator = fact.indicator
-      AND told.period = fact.period AND told.entry <= log.size AND told.effective_on <= %(as_of)s
-      AND (told.voided_by IS NULL OR told.voided_by > log.size)
-    ORDER BY told.effective_on DESC, told.entry DESC LIMIT 1
-  )
-GROUP BY fact.indicator, fact.mark
-
 -- name: conditions
 -- For each watched fact in force that counts, and each condition: in how many of its years the numerator was told to be
 -- nought or below, and in how many it was not told at all.
@@ -51,35 +34,49 @@ GROUP BY counted.source, counted.entry, wanted.condition
 
 -- name: evidence
 -- The facts in force that add something, page by page. It reads the whole table once, which nobody waits for in an answer.
-SELECT source, entry, event_id, key, unit, effective_on, num, den
+-- Of a part those that add to it; of a choice its bearers, by the field as it was last told.
+SELECT source, entry, event_id, key, unit, effective_on, shown.num, shown.den
 FROM (
-    SELECT fact.*,
-           row_number() OVER (PARTITION BY fact.source, fact.key
-                              ORDER BY fact.effective_on DESC, fact.entry DESC) AS place
+    SELECT fact.*, row_number() OVER latest AS place, array_agg(carried[%(place)s::integer])
+               FILTER (WHERE %(choice)s::text IS NOT NULL AND carried[%(place)s::integer] IS NOT NULL) OVER latest AS said
     FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
     JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
     WHERE fact.indicator = %(indicator)s AND fact.period = %(period)s AND fact.effective_on <= %(as_of)s
       AND (fact.voided_by IS NULL OR fact.voided_by > log.size)
+    WINDOW latest AS (PARTITION BY fact.source, fact.key ORDER BY fact.effective_on DESC, fact.entry DESC
+                      ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
 ) AS told
-WHERE place = 1 AND (num <> 0 OR den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
+CROSS JOIN LATERAL (SELECT
+    CASE WHEN %(choice)s::text IS NOT NULL THEN ((num <> 0 OR den <> 0) AND coalesce(said[1] = %(choice)s, false))::integer
+         WHEN %(part)s::text = 'denominator' THEN den ELSE num END,
+    CASE WHEN %(choice)s::text IS NULL AND %(part)s::text IS NULL THEN den ELSE 0 END
+) AS shown (num, den)
+WHERE place = 1 AND (shown.num <> 0 OR shown.den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
   AND (source, entry) > (%(after_source)s, %(after_entry)s)
 ORDER BY source, entry LIMIT %(limit)s
 
 -- name: counts
--- Of the facts that add something: how many are in force, displaced by a later one, and voided.
+-- Of the facts that add something, as above: how many are in force, displaced by a later one, and voided.
 SELECT count(*) FILTER (WHERE live AND place = 1), count(*) FILTER (WHERE live AND place > 1),
        count(*) FILTER (WHERE NOT live)
 FROM (
-    SELECT num, den, unit, live,
-           row_number() OVER (PARTITION BY live, source, key ORDER BY effective_on DESC, entry DESC) AS place
+    SELECT num, den, unit, live, row_number() OVER latest AS place, array_agg(carried[%(place)s::integer])
+               FILTER (WHERE %(choice)s::text IS NOT NULL AND carried[%(place)s::integer] IS NOT NULL) OVER latest AS said
     FROM (
         SELECT fact.*, fact.voided_by IS NULL OR fact.voided_by > log.size AS live
         FROM unnest(%(sources)s::text[] COLLATE "C", %(sizes)s::bigint[]) AS log (source, size)
         JOIN contribution AS fact ON fact.source = log.source AND fact.entry <= log.size
         WHERE fact.indicator = %(indicator)s AND fact.period = %(period)s AND fact.effective_on <= %(as_of)s
     ) AS fact
+    WINDOW latest AS (PARTITION BY live, source, key ORDER BY effective_on DESC, entry DESC
+                      ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
 ) AS told
-WHERE (num <> 0 OR den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
+CROSS JOIN LATERAL (SELECT
+    CASE WHEN %(choice)s::text IS NOT NULL THEN ((num <> 0 OR den <> 0) AND coalesce(said[1] = %(choice)s, false))::integer
+         WHEN %(part)s::text = 'denominator' THEN den ELSE num END,
+    CASE WHEN %(choice)s::text IS NULL AND %(part)s::text IS NULL THEN den ELSE 0 END
+) AS shown (num, den)
+WHERE (shown.num <> 0 OR shown.den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
 
 -- name: carried
 -- Sums of further fields over the facts in force, or how many have a choice; and how many of the facts tell the field. Of

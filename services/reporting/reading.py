@@ -6,18 +6,21 @@ few queries of a reading need no common snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from psycopg import Connection
 
+from contracts.plans import Indicator
 from contracts.units import CITY, UNITS
 from services.chassis.sql import queries
 from services.reporting import inforce
 from services.reporting.catalogue import CATALOGUE, STOCK_PERIOD, Catalogue
+from services.reporting.excluded import Reasons
 from services.reporting.figures import Sums, sums
 from services.reporting.inforce import Missed
+from services.reporting.profiles import Profile, profiles
 from services.reporting.question import Question
 from services.reporting.settled import Asked, settle
 
@@ -29,14 +32,15 @@ class Reading:
     """A settled question with its sums.
 
     `sums` are the asked unit's for the year, the year before and the stocks; `by_unit` those of every unit for the
-    year, None where they were not wanted; `marks` count the facts left out, `missed` are those that miss a condition.
+    year, None where they were not wanted; `profiles` count cooperatives by the figures that they stand in, `missed` are
+    the facts that miss a condition.
     """
 
     asked: Asked
     sums: Sums
     by_unit: Sums | None
     synthetic: bool
-    marks: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    profiles: Sequence[Profile] = ()
     missed: Mapping[str, Collection[Missed]] = field(default_factory=dict)
 
     def sum(self, code: str, period: int) -> tuple[int, int]:
@@ -55,20 +59,28 @@ def read(
     asked = settle(connection, question, today)
     year, codes = asked.year, [row["code"] for row in asked.document["indicators"]]
     defined = [catalogue.indicators[code] for code in codes]
-    excluding = [each.code for each in defined if each.excluded]
     every = [code for code in UNITS if code != CITY]
     return Reading(
         asked=asked,
         sums=own_sums(connection, asked, (year, year - 1, STOCK_PERIOD)),
         by_unit=sums(connection, asked.extents, asked.as_of, (year,), (*every, CITY)) if by_unit else None,
         synthetic=is_synthetic(connection, asked.at),
-        marks=inforce.marks(connection, asked.extracts, excluding, year),
+        profiles=_profiles(connection, asked, defined, catalogue),
         missed={
             each.code: inforce.missed(connection, asked.extracts, each.code, year, each.conditions)
             for each in defined
             if each.conditions
         },
     )
+
+
+def _profiles(
+    connection: Connection[Any], asked: Asked, defined: Iterable[Indicator], catalogue: Catalogue
+) -> list[Profile]:
+    """What must be known of each cooperative, of all indicators at once."""
+    reasons = [Reasons(each, asked.year, asked.as_of, catalogue) for each in defined]
+    figures = [figure for each in reasons for figure in each.figures()]
+    return profiles(connection, asked.extracts, figures, [mark for each in reasons for mark in each.marks()])
 
 
 def own_sums(connection: Connection[Any], asked: Asked, periods: Collection[int], as_of: str = "") -> Sums:

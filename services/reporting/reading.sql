@@ -10,6 +10,9 @@ FROM checkpoint LEFT JOIN summed USING (source)
 -- name: plan
 SELECT entry, document FROM plan WHERE plan = %(plan)s AND entry <= %(size)s ORDER BY entry DESC LIMIT 1
 
+-- name: adopted_first
+SELECT min(entry) FROM plan WHERE plan = %(plan)s
+
 -- name: plans
 SELECT DISTINCT plan FROM plan WHERE entry <= %(size)s ORDER BY plan
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from contracts.errors import error
+from contracts.errors import Error, error
 from contracts.units import CITY
 from services.chassis.sql import queries
 from services.reporting.figures import Extent
@@ -128,8 +128,16 @@ def _plan(connection: Connection[Any], plan: str, size: int) -> tuple[int, Mappi
     row = connection.execute(_SQL.plan, {"plan": plan, "size": size}).fetchone()
     if row is not None:
         return row[0], row[1]
+    raise Unanswerable(_no_plan(connection, plan, size), status=404)
+
+
+def _no_plan(connection: Connection[Any], plan: str, size: int) -> Error:
+    """One that was adopted later is told apart from one that there never was."""
+    (later,) = connection.execute(_SQL.adopted_first, {"plan": plan}).fetchone() or (None,)
+    if later is not None:
+        return error("not_adopted_by_then", "plan", plan=plan, size=size, entry=later)
     adopted = ", ".join(code for (code,) in connection.execute(_SQL.plans, {"size": size}))
-    raise Unanswerable(error("unknown_plan", "plan", plan=plan, known=adopted or "–"), status=404)
+    return error("unknown_plan", "plan", plan=plan, known=adopted or "–")
 
 
 def _revised(connection: Connection[Any], asked: Mapping[str, Any]) -> dict[str, Bounds]:

@@ -13,8 +13,13 @@ HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 HANOI = load_document("hanoi-2024")
 SHARE = next(indicator for indicator in HANOI["indicators"] if indicator["code"] == "good_fair_share")
 MODEL = next(indicator for indicator in HANOI["indicators"] if indicator["code"] == "model")
-LESS = SHARE["excluded"][-1:] + [SHARE["excluded"][-1] | {"less": "avg_revenue"}]
-INDICATOR = SHARE | {"scale": 1, "excluded": LESS, "conditions": MODEL["conditions"]}
+TESTED = {"absent_from": "operating_htx", "field": "trade_group", "choice": "credit"}
+INDICATOR = SHARE | {
+    "scale": 1,
+    "counted_by": "avg_revenue",
+    "excluded": [SHARE["excluded"][0] | TESTED | {"founded": "new_htx", "months": 12, "rest": "left"}],
+    "conditions": MODEL["conditions"],
+}
 ANNEX = {
     "number": "V",
     "code": "managers_share",

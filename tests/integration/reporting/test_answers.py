@@ -57,11 +57,21 @@ def test_sizes_beyond_the_logs_are_refused_each_by_name(adopted: Database) -> No
     assert refused.value.status == 400
 
 
-def test_a_plan_is_unknown_before_the_entry_that_adopted_it(adopted: Database) -> None:
+def test_a_plan_was_not_adopted_before_the_entry_that_adopted_it(adopted: Database) -> None:
+    for query in ({"at": "reporting:0"}, {"known_at": "2024-12-10T23:59:59"}):
+        with pytest.raises(Unanswerable) as refused:
+            ask(adopted, **query)
+        (wrong,) = refused.value.errors
+        assert (wrong.code, wrong.facts["size"], wrong.facts["entry"]) == ("not_adopted_by_then", 0, 1)
+        assert refused.value.status == 404
+        told = wrong.as_json()["messages"]
+        assert "chưa được thông qua vào lúc đó" in told["vi"] and "not adopted by then" in told["en"]
+
+
+def test_a_plan_that_nobody_adopted_is_unknown(view: Database) -> None:
     with pytest.raises(Unanswerable) as refused:
-        ask(adopted, at="reporting:0")
+        ask(view)
     assert [found.code for found in refused.value.errors] == ["unknown_plan"]
-    assert refused.value.status == 404
 
 
 def test_what_was_known_at_a_time_is_what_was_recorded_by_the_end_of_its_second(adopted: Database) -> None:

@@ -126,11 +126,11 @@ def test_who_is_not_rated_is_counted_by_reason_and_who_is_rated_after_all_no_lon
         rows = indicator(ask(adopted, **query), "good_fair_share")["excluded"]
         return {row["code"]: row["count"] for row in rows if row["count"]}
 
-    assert excluded() == {"new_under_12_months": 1, "unstated": 1, "not_scored": 1}
+    assert excluded() == {"new_under_12_months": 2, "unstated": 1}
     assert excluded(unit="277") == {}
     record(adopted, "classification", rated(4, 1, "yeu"), first=3)
-    assert excluded() == {"unstated": 1, "not_scored": 1}
-    assert excluded(at="classification:3")["new_under_12_months"] == 1
+    assert excluded() == {"new_under_12_months": 1, "unstated": 1}
+    assert excluded(at="classification:3")["new_under_12_months"] == 2
 
 
 def test_who_operates_and_does_not_report_is_not_in_an_average(adopted: Database) -> None:
@@ -138,8 +138,8 @@ def test_who_operates_and_does_not_report_is_not_in_an_average(adopted: Database
     record(adopted, "classification", report(1, 0, workers=50))
     told = ask(adopted)
     for code in ("avg_revenue", "avg_profit", "avg_worker_income"):
-        (rest,) = indicator(told, code)["excluded"]
-        assert (rest["code"], rest["count"]) == ("not_reporting", 2)
+        counts = {row["code"]: row["count"] for row in indicator(told, code)["excluded"]}
+        assert counts == {"not_operating": 0, "not_reporting": 2, "reported_elsewhere": 0, "left_register": 0}
 
 
 def test_a_share_is_told_by_every_denominator_that_could_be_meant(adopted: Database) -> None:

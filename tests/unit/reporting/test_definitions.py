@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from contracts.plans import AnnexRow, Condition, Exclusion, FactRule, Indicator, Label, OneOf, Plan, load_plan
+from contracts.plans.told import RESTS
 from services.reporting.definitions import (
     STOCK_PERIOD,
     BadDefinition,
@@ -18,6 +19,7 @@ from services.reporting.definitions import (
 
 HANOI = load_plan("hanoi-2024")
 LABEL = Label("Nhãn", "Label")
+RESTING = tuple(Exclusion(rest, LABEL, rest=rest) for rest in RESTS)
 RULE = FactRule("SupportReceived", {"support": ("model",)}, "cooperative_id", None, 1, None)
 
 
@@ -153,13 +155,28 @@ def test_the_order_of_the_plans_does_not_matter_to_the_name() -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"beside": ("nowhere",)}, {"excluded": (Exclusion("x", LABEL, rest_of="nowhere"),)},
-     {"excluded": (Exclusion("x", LABEL, rest_of="model", less="nowhere"),)},
+    [{"beside": ("nowhere",)}, {"register": "nowhere", "excluded": RESTING},
+     {"register": "model", "counted_by": "nowhere", "excluded": RESTING},
+     {"register": "model", "excluded": (*RESTING, Exclusion("x", LABEL, absent_from="nowhere"))},
+     {"register": "model", "excluded": (*RESTING, Exclusion("x", LABEL, founded="nowhere", months=12))},
      {"conditions": (Condition("x", LABEL, "QĐ", "nowhere", 1),)}],
 )  # fmt: skip
 def test_an_indicator_that_rests_on_what_is_not_counted_is_refused_by_name(changes: dict[str, Any]) -> None:
     with pytest.raises(BadDefinition, match="model: 'nowhere' has no facts"):
         compile_definitions([plan(replace(indicator(RULE), **changes))])
+
+
+@pytest.mark.parametrize("excluded", [RESTING[1:], (*RESTING, RESTING[0])])
+def test_exclusions_without_one_of_each_rest_are_refused_by_name(excluded: tuple[Exclusion, ...]) -> None:
+    """Given reasons that would leave somebody out of the sum, or count them twice."""
+    with pytest.raises(BadDefinition, match="model: its exclusions need one of each rest"):
+        compile_definitions([plan(replace(indicator(RULE), register="model", excluded=excluded))])
+
+
+def test_stocks_beside_what_is_not_counted_one_by_one_are_refused_by_name() -> None:
+    amount = replace(indicator(replace(RULE, numerator="amount")), beside=("model",))
+    with pytest.raises(BadDefinition, match="model: only what is counted one by one"):
+        compile_definitions([plan(amount)])
 
 
 def test_a_row_of_the_annex_counts_by_its_own_facts_or_by_those_of_a_code_that_has_some() -> None:
@@ -176,6 +193,8 @@ def test_what_facts_carry_belongs_to_the_name_of_the_definitions() -> None:
     here = digest([plan(indicator(RULE))])
     assert digest([replace(plan(indicator(RULE)), annex=(row,))]) != here
     assert digest([replace(plan(indicator(RULE)), annex=(replace(row, field=None),))]) == here
+    by_field = (*RESTING, Exclusion("x", LABEL, field="amount", choice="much"))
+    assert digest([plan(replace(indicator(RULE), register="model", excluded=by_field))]) != here
 
 
 def test_makers_by_form_are_those_that_would_admit_an_event_of_it() -> None:

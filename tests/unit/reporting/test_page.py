@@ -11,9 +11,12 @@ import pytest
 
 from contracts.plans import load_document
 from contracts.units import CITY, UNITS, district_codes
+from services.reporting.catalogue import CATALOGUE
+from services.reporting.excluded import Reasons
 from services.reporting.figures import Extent
 from services.reporting.indicators import answer
 from services.reporting.inforce import Missed
+from services.reporting.profiles import Profile, State
 from services.reporting.question import Question
 from services.reporting.reading import Reading
 from services.reporting.settled import Asked, bounds
@@ -57,6 +60,17 @@ class Markup(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
+def standing() -> list[Profile]:
+    """98 credit funds, 3,899 that were not scored, and two that are rated good."""
+    share, registered, operating, credit, new = dict.fromkeys(
+        Reasons(CATALOGUE.indicators["good_fair_share"], 2024, "2024-12-10", CATALOGUE).figures()
+    )
+    here = State(here=True, numerator=True, denominator=False, mark=None)
+    unscored = {registered: here, operating: here}
+    rated = unscored | {share: here._replace(denominator=True)}
+    return [Profile(unscored | {credit: here}, 98), Profile(unscored, 3899), Profile(rated, 2)]
+
+
 def page(language: str = "vi", *, synthetic: bool = False, unit: str = CITY, **changes: Any) -> str:
     sums = {(unit, code, 2024): sum for code, sum in SUMS.items()} | {(unit, "operating_htx", 0): (4000, 0)}
     sizes = {"registry": 48213, "classification": 913, "reporting": 1}
@@ -74,7 +88,7 @@ def page(language: str = "vi", *, synthetic: bool = False, unit: str = CITY, **c
         sums=sums,
         by_unit={(DONG_ANH, "new_htx", 2024): (1000, 0), ("001", "new_htx", 2024): (500, 0)},
         synthetic=synthetic,
-        marks={("good_fair_share", "credit_fund"): 98},
+        profiles=standing(),
         missed={"model": [Missed("registry", 7, "rated_good_or_fair", True)]},
     )
     return render(answer(reading), language)
@@ -135,10 +149,10 @@ def details_of(code: str, language: str = "vi", **changes: Any) -> str:
 def test_each_indicator_tells_its_pace_who_is_left_out_and_other_denominators() -> None:
     assert "nếu chia đều trong năm, đến ngày này cần 94,3" in details_of("new_htx")
     share = details_of("good_fair_share")
-    assert "Không đánh giá: quỹ tín dụng nhân dân: 98" in share
-    assert "Đang hoạt động nhưng chưa chấm điểm: 3.899" in share
+    assert "quỹ tín dụng nhân dân (theo phiếu đã nộp hoặc ngành nghề trong sổ): 98" in share
+    assert "(kể cả đã ngừng trên 3 tháng trong năm rồi hoạt động lại): 3.899" in share
     assert "0,05 % trên 4.000: Hợp tác xã đang hoạt động" in share
-    assert "operating but not reporting: 1,000".lower() in details_of("avg_revenue", "en").lower()
+    assert "operating but not reporting: 3,999".lower() in details_of("avg_revenue", "en").lower()
     assert "pace" not in details_of("avg_revenue", "en").lower()
 
 
