@@ -64,6 +64,8 @@ def filing_rules(known: Book, name: str, data: Data) -> Iterator[str]:
     yield from _in_its_time(known, founding, day_of(name, data), data["year"])
     if name == REPORT:
         yield from (whole for whole, parts in WHOLES.items() if _is_exceeded(data, whole, parts))
+        if data["wages"] and not data["workers"]:
+            yield "workers"
         return
     if founding.data["form"] not in RATED_FORMS:
         yield "form"
