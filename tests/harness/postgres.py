@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import pwd
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +87,10 @@ class Postgres:
 
 
 def stop_embedded(data: Path) -> None:
-    """Stop the server that an embedded system left running when it was killed."""
-    if (data / "postmaster.pid").exists():
-        user = EMBEDDED_USER if os.geteuid() == 0 else None
-        command = [str(POSTGRES_BIN_PATH / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"]
-        subprocess.run(command, user=user, capture_output=True, check=False, cwd="/")
+    """Stop the server that an embedded system left running when it was killed, by the number in its own file."""
+    file = data / "postmaster.pid"
+    if file.exists():
+        pid = int(file.read_text().splitlines()[0])
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGQUIT)  # an immediate shutdown
+            until(lambda: not Path(f"/proc/{pid}").exists(), what="the end of the embedded PostgreSQL")

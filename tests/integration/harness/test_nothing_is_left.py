@@ -32,7 +32,8 @@ def _start(folder: Path, then: str) -> subprocess.Popen[str]:
     """A run of one test that uses both servers and leaves a process behind."""
     file = folder / "test_inner.py"
     file.write_text(TELL.format(note=folder / "note", then=then))
-    command = [sys.executable, *PYTEST.split(), str(file)]
+    # A folder of its own: a second run in the common one makes it private, and locks the servers of this run out.
+    command = [sys.executable, *PYTEST.split(), f"--basetemp={folder / 'tmp'}", str(file)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
