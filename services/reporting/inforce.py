@@ -117,5 +117,7 @@ def carried(
         return {}
     names = ("codes", "indicators", "periods", "places", "pers", "choices")
     asked = of.parameters | {name: list(column) for name, column in zip(names, columns, strict=True)}
-    found = connection.execute(_SQL.carried, asked)
+    with connection.transaction():
+        connection.execute(_SQL.plan_for_many)
+        found = connection.execute(_SQL.carried, asked).fetchall()
     return {(code, period): (int(sum), int(per), told) for code, period, sum, per, told in found}

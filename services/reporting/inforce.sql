@@ -78,6 +78,11 @@ CROSS JOIN LATERAL (SELECT
 ) AS shown (num, den)
 WHERE (shown.num <> 0 OR shown.den <> 0) AND (%(units)s::text[] IS NULL OR unit = ANY (%(units)s))
 
+-- name: plan_for_many
+-- A table that was just filled has no statistics, and the planner takes what comes of it for a few rows: joined in loops,
+-- the next query would take seconds. For the transaction only.
+SELECT set_config('enable_nestloop', 'off', true)
+
 -- name: carried
 -- Sums of further fields over the facts in force, or how many have a choice; and how many of the facts tell the field. Of
 -- a stock a field that an event leaves out is as the last fact before it told.

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from itertools import cycle, islice
 
 import orjson
-import psycopg
 import pytest
 
 from contracts.canonical import canonical_bytes
@@ -71,12 +70,6 @@ def fold(view: Database, source: str, bodies: list[bytes], pieces: tuple[int, ..
     assert done == len(bodies)
 
 
-def gather_statistics(url: str) -> None:
-    """As the database does by itself a minute after a table was filled."""
-    with psycopg.connect(url, autocommit=True) as owner:
-        owner.execute("ANALYZE")
-
-
 def answers(view: Database) -> Iterator[tuple[str, bytes]]:
     """Each question with the bytes of its answer."""
     for unit in UNITS:
@@ -101,7 +94,6 @@ def test_a_rebuilt_projection_answers_the_recorded_questions_with_the_same_bytes
     """Given logs that were folded as they came, and again each in one pass, classification before registry."""
     for source in ("reporting", "registry", "classification"):
         fold(view, source, bodies[source], PIECES)
-    gather_statistics(database_url)
     assert parked(view) == []
     recorded = dict(answers(view))
     assert len(recorded) >= 60
@@ -109,5 +101,4 @@ def test_a_rebuilt_projection_answers_the_recorded_questions_with_the_same_bytes
     with another_view(database_url, "rebuilt") as rebuilt:
         for source in ("classification", "registry", "reporting"):
             fold(rebuilt, source, bodies[source], (len(bodies[source]),))
-        gather_statistics(database_url)
         assert [asked for asked, told in answers(rebuilt) if told != recorded[asked]] == []
