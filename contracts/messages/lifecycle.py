@@ -35,6 +35,11 @@ MESSAGES = {
         "{form} cần ít nhất {minimum} thành viên vào ngày {day}, mới khai {members}. Hãy kiểm tra số thành viên.",
         "A {form} needs at least {minimum} members on {day}; {members} are given. Check the number of members.",
     ),
+    "unknown_sector": Message(
+        "VSIC không có ngành “{value}”. Cần chữ của ngành cấp 1 và/hoặc mã bắt đầu bằng ngành cấp 2, ví dụ A01 hoặc 01110.",
+        "VSIC has no trade “{value}”. Expected the letter of a section, a code that begins with a division, or both: A01, "
+        "01110.",
+    ),
     "name_without_form": Message(
         "Tên phải bắt đầu bằng “{begin}” và có tên riêng. Hãy ghi đúng tên trên giấy chứng nhận.",
         "A name begins with “{begin}” and has an own name after it. Write it as on the certificate.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +40,12 @@ def section_of(sector: str) -> Section | None:
         return None
     division = int(sector[:2])
     return next((found for found in SECTIONS.values() if found.first <= division <= found.last), None)
+
+
+def is_of_vsic(sector: str) -> bool:
+    """Whether VSIC has such a code, as far as its two-digit divisions tell."""
+    section, division = section_of(sector), sector.lstrip(ascii_uppercase)[:2]
+    return section is not None and (len(division) < 2 or section.first <= int(division) <= section.last)
 
 
 def group_of(sector: object) -> str | None:

@@ -35,6 +35,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         founding.is_new,
         founding.unit_fits_form,
         founding.unit_exists_on_the_day,
+        founding.sector_is_of_vsic,
         founding.name_begins_with_the_form,
         founding.has_enough_members,
         founding.only_cooperatives_are_converted,
@@ -45,6 +46,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         *_OPERATING,
         founding.unit_fits_form,
         founding.unit_exists_on_the_day,
+        founding.sector_is_of_vsic,
         founding.name_begins_with_the_form,
     ),
     "suspend_operation": (

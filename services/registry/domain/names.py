@@ -14,7 +14,6 @@ from contracts.trades import group_of
 from contracts.units import CITY
 
 LEGAL_FORM = {"HTX": "Hợp tác xã", "LHHTX": "Liên hiệp hợp tác xã", "THT": "Tổ hợp tác"}
-CREDIT_FUND = "Quỹ tín dụng nhân dân"
 
 # The legal form in full, or as everybody abbreviates it.
 _BEGINNINGS = {

@@ -100,3 +100,16 @@ def test_all_errors_are_told_at_once(empty: Service) -> None:
         ("too_few_members", "members"),
         ("forbidden_unit", "unit"),
     ]
+
+
+@pytest.mark.parametrize("sector", ["A", "A01", "01110", "C3", "K64", "9"])
+def test_a_trade_is_one_of_vsic(empty: Service, sector: str) -> None:
+    outcome = empty.when("found_cooperative", **founding(sector=sector))
+    assert outcome.refused == ([("unknown_sector", "sector")] if sector == "9" else [])
+
+
+@pytest.mark.parametrize("sector", ["A99", "34", "04110", "K01"])
+def test_a_trade_that_vsic_does_not_have_is_refused(empty: Service, sector: str) -> None:
+    assert empty.when("found_cooperative", **founding(sector=sector)).refused == [
+        ("unknown_sector", "sector")
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contracts.errors import Error, error
 from contracts.laws import applies, cite, number
+from contracts.trades import is_of_vsic
 from contracts.units import CITY, UNITS
 from services.registry.domain import names
 from services.registry.domain.case import Case
@@ -76,6 +77,15 @@ def name_begins_with_the_form(case: Case) -> Error | None:
         return None
     article = "decree-77-2019.name" if case.form == "THT" else "naming"
     return error("name_without_form", "name", cite(article), begin=names.LEGAL_FORM[case.form])
+
+
+@applies("register")
+def sector_is_of_vsic(case: Case) -> Error | None:
+    """A trade is one that VSIC has, so that cooperatives by trade add up."""
+    sector = case.data.get("sector")
+    if sector is None or is_of_vsic(sector):
+        return None
+    return error("unknown_sector", "sector", value=sector)
 
 
 @applies("decree-92-2024.conversion")
