@@ -14,6 +14,7 @@ from services.chassis.database import Connection
 from services.chassis.sql import queries
 
 _SQL = queries("services.chassis.sql", "tree.sql")
+_LOG = queries("services.chassis.sql", "log.sql")
 
 BATCH = 10_000
 
@@ -31,10 +32,12 @@ def head(connection: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def root(connection: Connection, size: int) -> bytes:
-    """The root at a size that is integrated."""
-    (found,) = proof(connection, [(0, size)])
-    return found
+def root(connection: Connection, size: int) -> bytes | None:
+    """The root at a size that a batch ended with; None until it is integrated."""
+    if size == 0:
+        return tree.EMPTY_ROOT
+    row = connection.execute(_SQL.root, {"size": size}).fetchone()
+    return bytes(row[0]) if row else None
 
 
 def proof(connection: Connection, spans: Sequence[Span]) -> list[bytes]:
@@ -57,7 +60,7 @@ def read(connection: Connection, wanted: Iterable[Node]) -> dict[Node, bytes]:
 
 def _integrate_some(connection: Connection, size: int, upto: int) -> int:
     """Take the entries size + 1 … upto into the tree; returns its size then."""
-    rows = connection.execute(_SQL.next_entries, {"after": size, "upto": upto})
+    rows = connection.execute(_LOG.entries, {"after": size, "upto": upto})
     leaves = [tree.leaf_hash(body) for (body,) in rows]
     peaks = read(connection, tree.peaks(size))
     grown = dict(tree.grow(size, [peaks[node] for node in tree.peaks(size)], leaves))

@@ -109,6 +109,11 @@ class Log:
         with self._database.connection() as connection:
             return integrator.head(connection)
 
+    def root(self, size: int) -> bytes | None:
+        """The root at a size that the log has had; None until that is integrated."""
+        with self._database.connection() as connection:
+            return integrator.root(connection, size)
+
     def roots(self, spans: Sequence[Span]) -> list[bytes]:
         """The roots of spans of leaves (first leaf from 0, first leaf after), all of them integrated."""
         with self._database.connection() as connection:

@@ -44,9 +44,15 @@ class LogService:
         """How far the log has come. `unsequenced` is read first, so what it counted is in no smaller a `size`."""
         unsequenced = self.ledger.log.unsequenced()
         size = self.ledger.log.size()
-        root = _base64(*self.ledger.log.roots([(0, size)])) if self.ledger.log.integrated() >= size else None
-        origin = f"htx-ledger/{self.name}"
-        return json_response({"origin": origin, "size": size, "root": root, "unsequenced": unsequenced})
+        root = self.ledger.log.root(size)
+        return json_response(
+            {
+                "origin": f"htx-ledger/{self.name}",
+                "size": size,
+                "root": root and _base64(root),
+                "unsequenced": unsequenced,
+            }
+        )
 
     @route("GET", "/log/proofs/inclusion")
     def inclusion(self, request: Request) -> Response:

@@ -72,12 +72,14 @@ class Session:
             [event_id(id, n) for id in again for n in range(1, MOST_EVENTS)]
         )
         fresh = [command for command in commands if command.id not in self._events]
-        self._load(stream for command in fresh for stream in self._streams(command))
+        read = [(command, self._streams(command)) for command in fresh]
+        self._load(stream for _, streams in read for stream in streams)
         self._look_up_holders(
             dict.fromkeys(claim for command in fresh for claim in self._decider.wishes(command))
         )
         if self._knowledge:
-            self._learn(self._knowledge, {name for command in fresh for name in self._asked_by(command)})
+            asked = (self._knowledge.asked(command, streams) for command, streams in read)
+            self._learn(self._knowledge, {name for names in asked for name in names})
 
     def _learn(self, knowledge: Knowledge, names: set[str]) -> None:
         """Follow the source to where it is, so that what was recorded before is judged by; where it does not answer,
@@ -125,10 +127,8 @@ class Session:
         streams = self._streams(command)
         self._load(streams)
         seen = {stream: self._states[stream] for stream in streams}
-        return seen | {name: self._known.get(name) for name in self._asked_by(command)}
-
-    def _asked_by(self, command: Command) -> tuple[str, ...]:
-        return self._knowledge.asked(command, self._streams(command)) if self._knowledge else ()
+        asked = self._knowledge.asked(command, streams) if self._knowledge else ()
+        return seen | {name: self._known.get(name) for name in asked}
 
     def _duplicate(self, command: Command, request: bytes) -> Answer:
         if self._events[command.id].request != request:

@@ -1,9 +1,8 @@
 -- name: head
 SELECT size FROM tree_head ORDER BY size DESC LIMIT 1
 
--- name: next_entries
-SELECT body FROM entry JOIN event USING (seq)
-WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
+-- name: root
+SELECT root FROM tree_head WHERE size = %(size)s
 
 -- name: nodes
 SELECT level, place, hash FROM node

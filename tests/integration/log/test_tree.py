@@ -71,3 +71,9 @@ def test_not_even_the_owner_changes_what_is_in_a_log(ledger: Ledger, statement: 
     refused = pytest.raises(psycopg.errors.InsufficientPrivilege, match="only added to")
     with psycopg.connect(ledger.url, options="-c search_path=registry") as owner, refused:
         owner.execute(statement)  # type: ignore[call-overload]  # a fixed list of statements
+
+
+def test_the_root_of_each_batch_is_kept(ledger: Ledger) -> None:
+    sizes = [0, sequence(ledger, 3), sequence(ledger, 2)]
+    assert [ledger.log.root(size) for size in sizes] == ledger.log.roots([(0, size) for size in sizes])
+    assert ledger.log.root(6) is None
