@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from contracts.laws import applies
+from contracts.months import months_after
 from contracts.rubrics import NotRated
 from contracts.trades import group_of
 from services.classification.known import KnownCooperative
@@ -50,7 +51,7 @@ def _stopped_longer(known: KnownCooperative, year: int, until: str, months: int)
         return False
     begin = stretches[0][0]
     days = sum((end - start for start, end in stretches), timedelta())
-    return begin + days > _later(begin, months)
+    return (begin + days).isoformat() > months_after(begin.isoformat(), months)
 
 
 def _stretches(known: KnownCooperative, year: int, until: str) -> Iterator[tuple[date, date]]:
@@ -61,10 +62,3 @@ def _stretches(known: KnownCooperative, year: int, until: str) -> Iterator[tuple
         end = min(date.fromisoformat(resumed), last) if resumed else last
         if start < end:
             yield start, end
-
-
-def _later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day))

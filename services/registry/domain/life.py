@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from contracts.envelope import Entry
 from contracts.events.registry import ENDS
 from contracts.laws import number
-from services.registry.domain.months import months_after
+from contracts.months import months_after
 
 FOUNDED = "CooperativeFounded"
 AMENDED = "RegistrationAmended"

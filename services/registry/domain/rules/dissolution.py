@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from contracts.envelope import Entry
 from contracts.errors import Error, error
 from contracts.laws import NUMBERS, applies, number
+from contracts.months import months_after
 from services.registry.domain.case import Case
 from services.registry.domain.life import AMENDED, DISSOLVED, FOUNDED, MET, RESUMED, Life
-from services.registry.domain.months import months_after
 
 
 @applies("register")
@@ -43,13 +43,12 @@ def clock_has_run(case: Case) -> Error | None:
 
     A completed dissolution rests on the ground it began with, which was judged then.
     """
-    ground, begun, life = case.data["ground"], case.life.begun, case.life.until(case.day)
-    if ground not in CLOCKS or (begun and begun.data["ground"] == ground) or life.founding is None:
+    ground, life = case.data["ground"], case.life.until(case.day)
+    if _has_no_clock(ground, case.life.begun) or life.founding is None:
         return None
-    clock, since = number(ground, case.day), CLOCKS[ground](life, case.day)
-    if since is None:
+    clock, (since, earliest) = number(ground, case.day), _run(ground, life, case.day)
+    if since is None or earliest is None:
         return error("ground_contradicted", "ground", clock.cite, ground=ground, day=case.day)
-    earliest = months_after(since, clock.value)
     if earliest <= case.day:
         return None
     told = {"ground": ground, "since": since, "months": clock.value, "earliest": earliest}
@@ -59,11 +58,20 @@ def clock_has_run(case: Case) -> Error | None:
 def ground_stands(fact: Entry, life: Life) -> bool:
     """Whether what is recorded still does not contradict the ground of a dissolution on record."""
     ground, day = fact.data["ground"], fact.effective_on
-    begun = life.begun if fact.type == DISSOLVED else None
-    if ground not in CLOCKS or (begun and begun.data["ground"] == ground):
+    if _has_no_clock(ground, life.begun if fact.type == DISSOLVED else None):
         return True
-    since = CLOCKS[ground](life.without({fact.id}).until(day), day)
-    return since is not None and months_after(since, number(ground, day).value) <= day
+    _, earliest = _run(ground, life.without({fact.id}).until(day), day)
+    return earliest is not None and earliest <= day
+
+
+def _has_no_clock(ground: str, begun: Entry | None) -> bool:
+    return ground not in CLOCKS or (begun is not None and begun.data["ground"] == ground)
+
+
+def _run(ground: str, life: Life, day: str) -> tuple[str | None, str | None]:
+    """Since when a ground's clock runs by what is recorded, and the day it has run; None where it cannot."""
+    since = CLOCKS[ground](life, day)
+    return since, None if since is None else months_after(since, number(ground, day).value)
 
 
 def stopped_since(life: Life, day: str) -> str | None:

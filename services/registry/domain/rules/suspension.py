@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from contracts.errors import Error, error
 from contracts.laws import applies, number
+from contracts.months import months_after
 from services.registry.domain.case import Case
-from services.registry.domain.months import months_after
 
 
 @applies("register")
