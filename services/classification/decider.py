@@ -9,12 +9,12 @@ from contracts.commands import COMMANDS, CORRECT
 from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry, stream_of
 from contracts.errors import Error, error
+from contracts.history import History
 from contracts.laws import applies
 from services.classification import reports, scoring, voiding
 from services.classification.agreement import Statement, contradictions
 from services.classification.exemption import exemption
 from services.classification.known import KnownCooperative
-from services.classification.year import Year
 
 SCORE = "score_cooperative"
 
@@ -22,7 +22,7 @@ SCORE = "score_cooperative"
 class ClassificationDecider:
     """A stream is one year of one cooperative; a later report or score supersedes from its own day on."""
 
-    initial = Year()
+    initial = History()
 
     def streams(self, command: Command, streams_of: Mapping[str, str]) -> tuple[str, ...]:
         if command.name == "void_entry":
@@ -34,7 +34,7 @@ class ClassificationDecider:
     def wishes(self, command: Command) -> tuple[Claim, ...]:
         return ()
 
-    def evolve(self, state: Year, entry: Entry) -> Year:
+    def evolve(self, state: History, entry: Entry) -> History:
         return state.evolve(entry)
 
     def decide(self, command: Command, states: Mapping[str, Any], today: str) -> Verdict:

@@ -9,9 +9,10 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from contracts.envelope import Entry, parse
+from contracts.history import VOIDED
 from services.chassis.batch import Batch
 from services.chassis.sql import queries
-from services.classification.known import TYPES, VOIDED, KnownCooperative, learn
+from services.classification.known import TYPES, KnownCooperative, learn
 from services.classification.standing import KINDS
 
 # Goes up with any change of the tables, or of what is written into them: they are then made anew from the logs.

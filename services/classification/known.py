@@ -10,12 +10,12 @@ from contracts.commands import CORRECT
 from contracts.decisions import Command
 from contracts.envelope import Entry
 from contracts.events.registry import ENDS
+from contracts.history import VOIDED
 
 FOUNDED = "CooperativeFounded"
 AMENDED = "RegistrationAmended"
 STOPPED = ("OperationSuspended", "CertificateRevoked")
 RESUMED = "OperationResumed"
-VOIDED = "EntryVoided"
 TYPES = (FOUNDED, AMENDED, *STOPPED, RESUMED, *ENDS, VOIDED)
 
 # What is registered and may change, as far as a report or a rating depends on it.

@@ -41,7 +41,7 @@ def answered(
 ) -> None:
     """Ask reporting and print the answer. Raises Fault."""
     client = reader()
-    body = client.get("reporting", path, {name: value for name, value in query.items() if value is not None})
+    body = client.get("reporting", path, query)
     if as_json:
         click.echo(body, nl=False)
     else:

@@ -45,11 +45,11 @@ class Client:
             self._strange(service, f"{len(answers)} answers for {len(lines)} commands")
         return answers
 
-    def get(self, service: str, path: str, query: Mapping[str, str] | None = None) -> bytes:
-        """The body as it came. Raises Fault."""
+    def get(self, service: str, path: str, query: Mapping[str, str | None] | None = None) -> bytes:
+        """The body as it came; what is None in the query is not asked. Raises Fault."""
         return self._ask(service, "GET", path, params=query).content
 
-    def get_json(self, service: str, path: str, query: Mapping[str, str] | None = None) -> Any:
+    def get_json(self, service: str, path: str, query: Mapping[str, str | None] | None = None) -> Any:
         return self.parse(service, self.get(service, path, query))
 
     def parse(self, service: str, body: bytes) -> Any:

@@ -49,8 +49,7 @@ def show(
     """
     client = reader()
     asked = {"as_of": as_of, "at": at, "known_at": known_at}
-    query = {name: value for name, value in asked.items() if value is not None}
-    body = client.get("registry", f"/cooperatives/{id}", query)
+    body = client.get("registry", f"/cooperatives/{id}", asked)
     if as_json:
         click.echo(body, nl=False)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
@@ -35,8 +35,7 @@ def filings(year: int, unit: str | None, as_of: str | None, as_json: bool, lang:
     """
     asked = {"unit": unit, "as_of": as_of, "limit": PAGE}
     client = reader()
-    query = {name: value for name, value in asked.items() if value is not None}
-    pages = _pages(client, f"/years/{year}/filings", query)
+    pages = _pages(client, f"/years/{year}/filings", asked)
     if as_json:
         for body, _ in pages:
             click.echo(body, nl=False)
@@ -44,11 +43,13 @@ def filings(year: int, unit: str | None, as_of: str | None, as_json: bool, lang:
     show([answer for _, answer in pages], lang)
 
 
-def _pages(client: Client, path: str, query: dict[str, str]) -> Iterator[tuple[bytes, dict[str, Any]]]:
+def _pages(
+    client: Client, path: str, asked: Mapping[str, str | None]
+) -> Iterator[tuple[bytes, dict[str, Any]]]:
     """Each page as it came, and read."""
     after: str | None = ""
     while after is not None:
-        body = client.get("classification", path, query | ({"after": after} if after else {}))
+        body = client.get("classification", path, {**asked, **({"after": after} if after else {})})
         answer = client.parse("classification", body)
         yield body, answer
         after = answer["next"]

@@ -9,10 +9,10 @@ import psycopg
 
 from contracts.decisions import Command
 from contracts.envelope import parse
+from contracts.history import VOIDED
 from services.chassis.batch import Batch
 from services.chassis.sql import queries
 from services.registry.domain.filings import Filing, key
-from services.registry.domain.life import VOIDED
 
 _SQL = queries("services.registry", "following.sql")
 

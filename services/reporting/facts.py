@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from contracts.canonical import loads
+from contracts.history import VOIDED
 from services.chassis.batch import Batch
 from services.reporting.definitions import NULL, Definitions
 
@@ -20,7 +21,6 @@ _TO_THE_SECOND = len("2026-11-24T08:15:00")
 
 _NO_MORE = f"{NULL}\t{NULL}"
 
-VOIDED = "EntryVoided"
 OWN = ("PlanAdopted", "TargetRevised", "TargetsAssigned")
 
 

@@ -90,8 +90,8 @@ def _assigned(asked: Asked, definition: Indicator, target: Bounds) -> dict[str, 
         return None
     total = sum((Fraction(str(least)) for least in units.values()), Fraction())
     difference = total - Fraction(str(target["min"]))
-    return {"sum": number(total), "difference": number(difference), "units": dict(sorted(units.items()))}
-
-
-def number(exact: Fraction) -> int | float:
-    return int(exact) if exact.denominator == 1 else float(exact)
+    return {
+        "sum": values.number(total),
+        "difference": values.number(difference),
+        "units": dict(sorted(units.items())),
+    }

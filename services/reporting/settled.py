@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from psycopg import Connection
@@ -16,6 +15,7 @@ from services.reporting.figures import Extent
 from services.reporting.inforce import Extracts
 from services.reporting.places import recorded_as
 from services.reporting.question import SOURCES, Question, Unanswerable
+from services.reporting.values import number
 
 _SQL = queries("services.reporting", "reading.sql")
 
@@ -97,14 +97,7 @@ def settle(
 
 def bounds(min: object, max: object = None) -> dict[str, int | float | None]:
     """A target's bounds as they are told."""
-    return {"min": _number(min), "max": _number(max)}
-
-
-def _number(value: object) -> int | float | None:
-    if value is None:
-        return None
-    exact = Decimal(str(value))
-    return int(exact) if exact == exact.to_integral() else float(exact)
+    return {"min": number(min), "max": number(max)}
 
 
 def extents_of(connection: Connection[Any], at: Mapping[str, int], known_at: int | None) -> dict[str, Extent]:
@@ -149,4 +142,4 @@ def _assigned(
 ) -> dict[str, dict[str, int | float | None]]:
     """Indicator -> unit -> what it is to reach."""
     rows = connection.execute(_SQL.assignments, asked)
-    return {code: {unit: _number(least) for unit, least in targets.items()} for code, targets in rows}
+    return {code: {unit: number(least) for unit, least in targets.items()} for code, targets in rows}

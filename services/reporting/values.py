@@ -72,3 +72,11 @@ def _elapsed(day: str, year: int) -> Fraction:
 def rounded(value: Fraction | None, digits: int) -> float | None:
     """Half to even, as decimal numbers are rounded."""
     return None if value is None else float(round(value, digits))
+
+
+def number(value: object) -> int | float | None:
+    """An exact number, or the text of one, as JSON tells it: whole where it is whole."""
+    if value is None:
+        return None
+    exact = Fraction(str(value))
+    return int(exact) if exact.denominator == 1 else float(exact)

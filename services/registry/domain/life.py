@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from contracts.envelope import Entry
 from contracts.events.registry import ENDS
+from contracts.history import History
 from contracts.laws import number
 from contracts.months import months_after
 
@@ -25,7 +26,6 @@ REORGANISED = "CooperativeReorganised"
 SUCCEEDED = "CooperativeSucceeded"
 CONVERTED = "CooperativeConverted"
 CLASS_HELD = "TrainingClassHeld"
-VOIDED = "EntryVoided"
 
 LAST_DAY = "9999-12-31"
 
@@ -41,32 +41,12 @@ _ENDED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
-    """The live facts of a stream in the order recorded; voided ones are as if they had never been.
-
-    `voided` are the ids of those, `voids` the ids of the entries that voided them.
-    """
-
-    facts: tuple[Entry, ...] = ()
-    voided: frozenset[str] = frozenset()
-    voids: frozenset[str] = frozenset()
-
-    def evolve(self, entry: Entry) -> Life:
-        if entry.type != VOIDED:
-            return replace(self, facts=(*self.facts, entry))
-        return replace(self.without({entry.data["event_id"]}), voids=self.voids | {entry.id})
-
-    def without(self, ids: set[str]) -> Life:
-        """As it is when these facts are void."""
-        left = tuple(fact for fact in self.facts if fact.id not in ids)
-        return replace(self, facts=left, voided=self.voided | ids)
+class Life(History):
+    """The live facts of a cooperative or a training class, and what they mean."""
 
     def until(self, day: str) -> Life:
         """What holds by a day."""
         return replace(self, facts=tuple(fact for fact in self.facts if fact.effective_on <= day))
-
-    def fact(self, id: str) -> Entry | None:
-        return next((fact for fact in self.facts if fact.id == id), None)
 
     def of(self, *types: str) -> Iterator[Entry]:
         """Facts of these types by the day they hold, then as recorded."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from contracts import history
 from contracts.decisions import Command, NewEvent
 from contracts.envelope import Entry
 from contracts.errors import Error, error
@@ -30,10 +31,9 @@ def void(command: Command, lives: Lives, today: str) -> Decision:
 
 def named(command: Command, lives: Lives) -> tuple[tuple[Entry, ...], tuple[Error, ...]]:
     """The events that the command would have no longer count, that it names first; or why it may not."""
-    id = command.data["event_id"]
-    fact = next((found for recorded in lives.values() if (found := recorded.fact(id))), None)
-    if fact is None:
-        return (), (_absent(lives, id),)
+    fact = history.find(lives.values(), command.data["event_id"])
+    if isinstance(fact, Error):
+        return (), (fact,)
     if fact.type in _ACCOMPANY:
         return (), (error("others_depend", "event_id", ids=fact.command_id),)
     act = _act_of(fact, lives)
@@ -44,13 +44,7 @@ def named(command: Command, lives: Lives) -> tuple[tuple[Entry, ...], tuple[Erro
 
 
 def voids(command: Command, act: Iterable[Entry], today: str) -> Iterator[NewEvent]:
-    for fact in act:
-        reason = command.data["reason"]
-        data = {"event_id": fact.id, "event_type": fact.type, "reason": reason, "voided_on": today}
-        data |= {
-            field: fact.data[field] for field in ("cooperative_id", "form", "unit") if field in fact.data
-        }
-        yield NewEvent(life.VOIDED, fact.subject, today, data)
+    return (history.void(command, fact, today) for fact in act)
 
 
 def _act_of(fact: Entry, lives: Lives) -> tuple[Entry, ...]:
@@ -78,11 +72,3 @@ def depending(others: Iterable[Entry]) -> tuple[Error, ...]:
     """Refuses because of these, each named by the event that is to be voided for it."""
     ids = dict.fromkeys(other.command_id if other.type in _ACCOMPANY else other.id for other in others)
     return (error("others_depend", "event_id", ids=", ".join(ids)),) if ids else ()
-
-
-def _absent(lives: Lives, id: str) -> Error:
-    if any(id in recorded.voided for recorded in lives.values()):
-        return error("already_void", "event_id", id=id)
-    if any(id in recorded.voids for recorded in lives.values()):
-        return error("not_voidable", "event_id", type=life.VOIDED)
-    return error("unknown_event", "event_id", id=id)
