@@ -70,12 +70,10 @@ class LawOracle:
         """As if it had been told so at once, and may still be told; where only one holds, the law is silent."""
         at_once = list(retold((right if fact is wrong else fact for fact in self.book.order), today))
         yield from at_once
-        if (
-            wrong.name != book.FOUND
-            and not at_once
-            and self._without(wrong).judge(right.name, right.data, today).refused
-        ):
-            yield UNSAID
+        if wrong.name != book.FOUND and not at_once:
+            still = self._without(wrong).judge(right.name, right.data, today)
+            if still.refused or still.unsaid:
+                yield UNSAID
 
     def _without(self, wrong: Fact) -> LawOracle:
         left = LawOracle()
