@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from contracts.canonical import canonical_bytes
 from contracts.errors import Error, error
+from contracts.questions import Unanswerable
 from services.chassis.access import Denied
 from services.chassis.database import DatabaseUnavailable
 from services.chassis.feed import SourceUnavailable
@@ -56,6 +57,8 @@ def problem_of(failure: Exception) -> Problem:
     """What a failure is to the client; one that nobody foresaw is logged under a reference."""
     if isinstance(failure, Problem):
         return failure
+    if isinstance(failure, Unanswerable):
+        return Problem(failure.status, failure.errors)
     if isinstance(failure, Denied):
         return Problem(401, [failure.error], {"WWW-Authenticate": "Bearer"})
     if isinstance(failure, (DatabaseUnavailable, Contended)):

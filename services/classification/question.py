@@ -8,20 +8,12 @@ from typing import Any
 
 from marshmallow.fields import Field
 
+from contracts import questions
 from contracts.commands.classification import YEAR
-from contracts.errors import Error
-from contracts.fields import Day, StrictSchema, Unit, Uuid, fault, load, shown
+from contracts.fields import Day, StrictSchema, Unit, Uuid, fault, shown
 from contracts.units import CITY
 
 PAGE, MOST = 100, 1_000
-
-
-class Unanswerable(Exception):
-    """A question that has no answer as it was asked."""
-
-    def __init__(self, *errors: Error) -> None:
-        super().__init__(*(found.code for found in errors))
-        self.errors = errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +51,7 @@ class _Asked(StrictSchema):
 
 def read(year: str, query: Mapping[str, str], today: str) -> Question:
     """The question of an address; raises Unanswerable with every error at once."""
-    given = {name: value for name, value in query.items() if value != ""}
-    asked, errors = load(_Asked(), {**given, "year": year})
-    if errors:
-        raise Unanswerable(*errors)
+    asked = questions.asked(_Asked(), query, year=year)
     return Question(
         year=asked["year"],
         unit=asked.get("unit", CITY),

@@ -8,7 +8,7 @@ from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.batch import Batch
-from services.chassis.http import Problem, json_response, route
+from services.chassis.http import json_response, route
 from services.chassis.ledger import CLOCK, KnowledgeOf, Ledger, LedgerProvider
 from services.chassis.migrations import projection_schema
 from services.chassis.service import LogService
@@ -56,10 +56,7 @@ class ClassificationService(LogService):
     @route("GET", "/years/<year>/filings")
     def filings(self, request: Request, year: str) -> Response:
         """Who has filed for a year and who has not: ?unit= &as_of= &after= &limit=."""
-        try:
-            given = question.read(year, dict(request.args.items()), CLOCK.today())
-        except question.Unanswerable as wrong:
-            raise Problem(400, wrong.errors) from wrong
+        given = question.read(year, dict(request.args.items()), CLOCK.today())
         with self.ledger.database.connection() as connection:
             listing, followed = read(connection, given, self.recent)
         return json_response(answer(given, listing, followed))

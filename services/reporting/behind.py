@@ -8,9 +8,9 @@ from typing import Any
 
 from contracts.errors import error
 from contracts.plans import AnnexRow, Label
+from contracts.questions import Unanswerable
 from services.reporting.catalogue import Catalogue, Counted
 from services.reporting.inforce import Wanted
-from services.reporting.question import Unanswerable
 from services.reporting.values import Sum
 
 

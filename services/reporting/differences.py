@@ -8,11 +8,12 @@ from typing import Any
 from psycopg import Connection
 
 from contracts.errors import error
+from contracts.questions import Unanswerable
 from services.reporting.catalogue import CATALOGUE, Catalogue
 from services.reporting.changes import Changes, changes
 from services.reporting.figures import Sums
 from services.reporting.indicators import head, measured
-from services.reporting.question import Question, Since, Unanswerable
+from services.reporting.question import Question, Since
 from services.reporting.reading import own_sums
 from services.reporting.settled import Asked, extents_of, settle
 

@@ -6,21 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contracts.errors import Error, error
-from contracts.fields import Day, Moment, Sizes, StrictSchema, Text, Unit, load
+from contracts.errors import error
+from contracts.fields import Day, Moment, Sizes, StrictSchema, Text, Unit
+from contracts.questions import Unanswerable, asked
 from contracts.units import CITY
 from services.reporting.parameters import Cursor, Limit
 
 SOURCES = ("registry", "classification", "reporting")
-
-
-class Unanswerable(Exception):
-    """A question that has no answer as it was asked; `status` is 400, or 404 for a plan that is not there."""
-
-    def __init__(self, *errors: Error, status: int = 400) -> None:
-        super().__init__(*(found.code for found in errors))
-        self.errors = errors
-        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +76,30 @@ class _AskedSpan(StrictSchema):
 
 def read(plan: str, query: Mapping[str, str]) -> Question:
     """The question of an address; raises Unanswerable with every error at once."""
-    return _question(_load(_Asked(), plan, query))
+    return _question(asked(_Asked(), query, plan=plan))
 
 
 def read_page(plan: str, query: Mapping[str, str]) -> tuple[Question, Page]:
     """The question of an address of facts, and the page; raises Unanswerable."""
-    asked = _load(_AskedPage(), plan, query)
-    return _question(asked), Page(asked.get("after", _FIRST.after), asked.get("limit", _FIRST.limit))
+    given = asked(_AskedPage(), query, plan=plan)
+    return _question(given), Page(given.get("after", _FIRST.after), given.get("limit", _FIRST.limit))
 
 
 def read_span(plan: str, query: Mapping[str, str]) -> tuple[Question, Since]:
     """The question at the later of two times, and the earlier; raises Unanswerable."""
-    asked = _load(_AskedSpan(), plan, query)
-    if "from_at" not in asked and "from_known_at" not in asked:
+    given = asked(_AskedSpan(), query, plan=plan)
+    if "from_at" not in given and "from_known_at" not in given:
         raise Unanswerable(error("missing_start", "from_at"))
-    later = {name.removeprefix("to_"): value for name, value in asked.items()}
-    return _question(later), Since(asked.get("from_at", {}), asked.get("from_known_at"))
+    later = {name.removeprefix("to_"): value for name, value in given.items()}
+    return _question(later), Since(given.get("from_at", {}), given.get("from_known_at"))
 
 
-def _load(schema: StrictSchema, plan: str, query: Mapping[str, str]) -> dict[str, Any]:
-    given = {name: value for name, value in query.items() if value != ""}
-    asked, errors = load(schema, {"plan": plan, **given})
-    if errors:
-        raise Unanswerable(*errors)
-    return asked
-
-
-def _question(asked: Mapping[str, Any]) -> Question:
+def _question(given: Mapping[str, Any]) -> Question:
     return Question(
-        asked["plan"],
-        asked.get("unit", CITY),
-        asked.get("as_of"),
-        asked.get("at", {}),
-        asked.get("known_at"),
-        asked.get("map"),
+        given["plan"],
+        given.get("unit", CITY),
+        given.get("as_of"),
+        given.get("at", {}),
+        given.get("known_at"),
+        given.get("map"),
     )

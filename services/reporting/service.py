@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from importlib import resources
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
-from psycopg import Connection
 from werkzeug.wrappers import Request, Response
 
 from contracts.errors import error
@@ -67,7 +65,7 @@ class ReportingService(LogService):
     def indicators(self, request: Request, plan: str) -> Response:
         """Every indicator of a plan: ?unit= &as_of= &at= &known_at=; with &map= those of every unit too."""
         asked = self._asked(request, question.read, plan)
-        with self._connection() as connection:
+        with self.ledger.database.connection() as connection:
             return json_response(
                 answer(read(connection, asked, CLOCK.today(), by_unit=asked.map is not None))
             )
@@ -76,21 +74,21 @@ class ReportingService(LogService):
     def annex(self, request: Request, plan: str) -> Response:
         """The customary rows of the plan's annex, with the year before."""
         asked = self._asked(request, question.read, plan)
-        with self._connection() as connection:
+        with self.ledger.database.connection() as connection:
             return json_response(annex(connection, asked, CLOCK.today()))
 
     @route("GET", "/plans/<plan>/indicators/<code>/evidence")
     def evidence(self, request: Request, plan: str, code: str) -> Response:
         """The facts behind a figure, a page at a time: ?after= &limit= besides."""
         asked, page = self._asked(request, question.read_page, plan)
-        with self._connection() as connection:
+        with self.ledger.database.connection() as connection:
             return json_response(evidence(connection, asked, code, page, CLOCK.today()))
 
     @route("GET", "/plans/<plan>/indicators/diff")
     def difference(self, request: Request, plan: str) -> Response:
         """The figures of a day as known at two times: ?from_at= or ?from_known_at=, and to_ likewise."""
         asked, since = self._asked(request, question.read_span, plan)
-        with self._connection() as connection:
+        with self.ledger.database.connection() as connection:
             return json_response(difference(connection, asked, since, CLOCK.today()))
 
     @route("GET", "/")
@@ -102,7 +100,7 @@ class ReportingService(LogService):
                 400, [error("invalid_parameter", "lang", name="lang", value=language[:80], expected=expected)]
             )
         asked = self._asked(request, question.read, request.args.get("plan", PLAN))
-        with self._connection() as connection:
+        with self.ledger.database.connection() as connection:
             reading = read(connection, asked, CLOCK.today(), by_unit=True)
         body = render(answer(reading), language)
         return Response(body, 200, HEADERS, content_type="text/html; charset=utf-8")
@@ -116,21 +114,7 @@ class ReportingService(LogService):
 
     def _asked(self, request: Request, read: Callable[[str, Mapping[str, str]], Asked], plan: str) -> Asked:
         query = {name: value for name, value in _query(request) if name not in ("lang", "plan")}
-        with _answerable():
-            return read(plan, query)
-
-    @contextmanager
-    def _connection(self) -> Iterator[Connection[Any]]:
-        with _answerable(), self.ledger.database.connection() as connection:
-            yield connection
-
-
-@contextmanager
-def _answerable() -> Iterator[None]:
-    try:
-        yield
-    except question.Unanswerable as wrong:
-        raise Problem(wrong.status, wrong.errors) from wrong
+        return read(plan, query)
 
 
 def _query(request: Request) -> list[tuple[str, str]]:

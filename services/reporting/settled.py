@@ -9,12 +9,13 @@ from typing import Any
 from psycopg import Connection
 
 from contracts.errors import Error, error
+from contracts.questions import Unanswerable
 from contracts.units import CITY
 from services.chassis.sql import queries
 from services.reporting.figures import Extent
 from services.reporting.inforce import Extracts
 from services.reporting.places import recorded_as
-from services.reporting.question import SOURCES, Question, Unanswerable
+from services.reporting.question import SOURCES, Question
 from services.reporting.values import number
 
 _SQL = queries("services.reporting", "reading.sql")

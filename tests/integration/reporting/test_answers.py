@@ -5,8 +5,8 @@ from __future__ import annotations
 import orjson
 import pytest
 
+from contracts.questions import Unanswerable
 from services.chassis.database import Database
-from services.reporting.question import Unanswerable
 from services.reporting.tiers import TIERS
 from tests.integration.reporting.asking import (
     ADOPTED,

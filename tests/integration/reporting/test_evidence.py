@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from contracts.questions import Unanswerable
 from contracts.units import CITY
 from services.chassis.database import Database
 from services.reporting.catalogue import CATALOGUE
-from services.reporting.question import Unanswerable
 from tests.integration.reporting import oracle
 from tests.integration.reporting.asking import (
     ADOPTED,

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from contracts.questions import Unanswerable
 from contracts.units import CITY
 from services.chassis.database import Database
 from services.reporting.behind import is_listed
 from services.reporting.catalogue import CATALOGUE
-from services.reporting.question import Unanswerable
 from tests.integration.reporting.asking import (
     ADOPTED,
     all_evidence,

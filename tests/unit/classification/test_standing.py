@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from contracts.envelope import Entry
+from contracts.questions import Unanswerable
 from contracts.units import units_on
 from services.classification.filings import answer
 from services.classification.listing import listed
-from services.classification.question import Question, Unanswerable, read
+from services.classification.question import Question, read
 from services.classification.standing import REPORT, SCORE, Filing, Roll, place_of, standings, totals
 from tests.unit.classification.stories import (
     CITY,
