@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hypothesis import strategies as st
+
 from contracts.plans import load_document
 from services.chassis.database import Database
 from services.reporting import question
@@ -14,8 +16,8 @@ from services.reporting.evidence import evidence
 from services.reporting.indicators import answer
 from services.reporting.reading import read
 from services.reporting.tiers import TIERS
-from tests.integration.reporting.histories import Json, about, event
-from tests.integration.reporting.projecting import apply
+from tests.integration.reporting.histories import Entries, Json, about, batches, event
+from tests.integration.reporting.projecting import apply, apply_all, clear
 
 TODAY = "2026-11-24"
 PLAN = load_document("hanoi-2024")
@@ -70,6 +72,14 @@ def indicator(told: Mapping[str, Any], code: str) -> Json:
 
 def record(view: Database, source: str, *entries: Json, first: int = 0) -> None:
     apply(view, source, entries, first, TIERS)
+
+
+def fill(view: Database, logs: Mapping[str, Entries], data: st.DataObject) -> None:
+    """These logs and the plan's adoption, alone in the projection, in whatever batches."""
+    clear(view)
+    record(view, "reporting", ADOPTED)
+    lengths = {source: len(entries) for source, entries in logs.items()}
+    apply_all(view, logs, data.draw(batches(lengths), label="batches"))
 
 
 def founded(

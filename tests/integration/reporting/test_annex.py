@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.plans import AnnexRow, FactRule, Label, load_plan
@@ -20,10 +20,10 @@ from services.reporting.indicators import answer
 from services.reporting.reading import read
 from tests.integration.reporting import oracle
 from tests.integration.reporting.asking import (
-    ADOPTED,
     PLAN,
     TODAY,
     ask_annex,
+    fill,
     founded,
     rated,
     record,
@@ -31,10 +31,9 @@ from tests.integration.reporting.asking import (
     row,
     supported,
 )
-from tests.integration.reporting.histories import DAYS, UNITS, Entries, about, batches, event, histories
-from tests.integration.reporting.projecting import DEFINITIONS, apply_all, clear, fold_with
+from tests.integration.reporting.histories import DAYS, UNITS, Entries, about, event, histories
+from tests.integration.reporting.projecting import DEFINITIONS, ON_A_DATABASE, fold_with
 
-ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 ENDED_BY = ("CooperativeDissolved", "CooperativeConverted", "CooperativeBankrupted", "CooperativeReorganised")
 FIELDS = [each for each in CATALOGUE.annex.values() if each.field]
 
@@ -146,9 +145,7 @@ def test_each_row_says_whether_it_is_verified_and_where_its_evidence_is(adopted:
 def test_sums_of_further_fields_are_those_of_the_oracle(
     view: Database, entries: Entries, data: st.DataObject
 ) -> None:
-    clear(view)
-    record(view, "reporting", ADOPTED)
-    apply_all(view, {"registry": entries}, data.draw(batches({"registry": len(entries)}), label="batches"))
+    fill(view, {"registry": entries}, data)
     size, as_of = data.draw(st.integers(0, len(entries))), data.draw(st.sampled_from(DAYS))
     unit = data.draw(st.sampled_from([*UNITS, CITY]))
     told = ask_annex(view, unit=unit, as_of=as_of, at=f"registry:{size}")

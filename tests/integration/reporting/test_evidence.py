@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.questions import Unanswerable
@@ -14,11 +14,11 @@ from services.chassis.database import Database
 from services.reporting.catalogue import CATALOGUE
 from tests.integration.reporting import oracle
 from tests.integration.reporting.asking import (
-    ADOPTED,
     all_evidence,
     ask,
     ask_difference,
     ask_evidence,
+    fill,
     founded,
     indicator,
     rated,
@@ -33,13 +33,11 @@ from tests.integration.reporting.histories import (
     UNITS,
     Entries,
     about,
-    batches,
     event,
     histories,
 )
-from tests.integration.reporting.projecting import DEFINITIONS, apply_all, clear
+from tests.integration.reporting.projecting import DEFINITIONS, ON_A_DATABASE
 
-ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 CODES = [
     "new_htx",
     "avg_profit",
@@ -52,18 +50,12 @@ CODES = [
 PLACES = st.sampled_from([*UNITS, CITY])
 
 
-def fill(view: Database, entries: Entries, data: st.DataObject) -> None:
-    clear(view)
-    record(view, "reporting", ADOPTED)
-    apply_all(view, {"registry": entries}, data.draw(batches({"registry": len(entries)}), label="batches"))
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=ON_A_DATABASE)
 @given(entries=histories(), data=st.data())
 def test_the_evidence_of_every_page_adds_up_to_the_answer(
     view: Database, entries: Entries, data: st.DataObject
 ) -> None:
-    fill(view, entries, data)
+    fill(view, {"registry": entries}, data)
     size, as_of = data.draw(st.integers(0, len(entries))), data.draw(st.sampled_from(DAYS))
     unit, code = data.draw(PLACES, label="unit"), data.draw(st.sampled_from(CODES), label="code")
     query = {"unit": unit, "as_of": as_of, "at": f"registry:{size}"}
@@ -94,7 +86,7 @@ def test_the_evidence_of_every_page_adds_up_to_the_answer(
 def test_what_entries_changed_adds_up_to_the_difference(
     view: Database, entries: Entries, data: st.DataObject
 ) -> None:
-    fill(view, entries, data)
+    fill(view, {"registry": entries}, data)
     first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(entries))] * 2), label="sizes"))
     unit, as_of = data.draw(PLACES, label="unit"), data.draw(st.sampled_from(DAYS), label="as_of")
     span = {"from_at": f"registry:{first}", "to_at": f"registry:{last}"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.questions import Unanswerable
@@ -12,10 +12,10 @@ from services.chassis.database import Database
 from services.reporting.behind import is_listed
 from services.reporting.catalogue import CATALOGUE
 from tests.integration.reporting.asking import (
-    ADOPTED,
     all_evidence,
     ask_annex,
     ask_evidence,
+    fill,
     record,
     row,
 )
@@ -25,13 +25,11 @@ from tests.integration.reporting.histories import (
     UNITS,
     Entries,
     about,
-    batches,
     event,
     histories,
 )
-from tests.integration.reporting.projecting import apply_all, clear
+from tests.integration.reporting.projecting import ON_A_DATABASE
 
-ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 LISTED = [each.code for each in CATALOGUE.annex.values() if is_listed(each, CATALOGUE)]
 ELSEWHERE = {"members_htx": "registered_htx", "managers_higher_share": "avg_revenue"}
 
@@ -39,9 +37,7 @@ ELSEWHERE = {"members_htx": "registered_htx", "managers_higher_share": "avg_reve
 @settings(max_examples=40, deadline=None, suppress_health_check=ON_A_DATABASE)
 @given(entries=histories(), data=st.data())
 def test_the_facts_behind_a_row_add_up_to_it(view: Database, entries: Entries, data: st.DataObject) -> None:
-    clear(view)
-    record(view, "reporting", ADOPTED)
-    apply_all(view, {"registry": entries}, data.draw(batches({"registry": len(entries)}), label="batches"))
+    fill(view, {"registry": entries}, data)
     query = {
         "unit": data.draw(st.sampled_from([*UNITS, CITY]), label="unit"),
         "as_of": data.draw(st.sampled_from(DAYS), label="as_of"),

@@ -6,13 +6,13 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.units import CITY
 from services.chassis.database import Database
 from tests.integration.reporting import oracle
-from tests.integration.reporting.asking import ADOPTED, ask, founded, indicator, rated, record, report
+from tests.integration.reporting.asking import ask, fill, founded, indicator, rated, record, report
 from tests.integration.reporting.histories import (
     COOPERATIVES,
     DAYS,
@@ -20,13 +20,11 @@ from tests.integration.reporting.histories import (
     Entries,
     Json,
     about,
-    batches,
     event,
     histories,
 )
-from tests.integration.reporting.projecting import DEFINITIONS, apply_all, clear
+from tests.integration.reporting.projecting import DEFINITIONS, ON_A_DATABASE
 
-ON_A_DATABASE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 SHARE, AVERAGES = "good_fair_share", {"avg_revenue": "avg_revenue", "avg_worker_income": "avg_revenue"}
 
 
@@ -35,9 +33,7 @@ SHARE, AVERAGES = "good_fair_share", {"avg_revenue": "avg_revenue", "avg_worker_
 def test_the_denominator_and_the_reasons_add_up_to_the_register(
     view: Database, entries: Entries, data: st.DataObject
 ) -> None:
-    clear(view)
-    record(view, "reporting", ADOPTED)
-    apply_all(view, {"registry": entries}, data.draw(batches({"registry": len(entries)}), label="batches"))
+    fill(view, {"registry": entries}, data)
     size, as_of = data.draw(st.integers(0, len(entries))), data.draw(st.sampled_from(DAYS))
     unit = data.draw(st.sampled_from([*UNITS, CITY]), label="unit")
     told = ask(view, unit=unit, as_of=as_of, at=f"registry:{size}")

@@ -15,9 +15,8 @@ from contracts.units import CITY
 from services.chassis.database import Database
 from services.reporting import values
 from services.reporting.catalogue import CATALOGUE
-from tests.integration.reporting.asking import ADOPTED, ask, record
-from tests.integration.reporting.histories import batches
-from tests.integration.reporting.projecting import ON_A_DATABASE, apply_all, clear, parked, read_sums
+from tests.integration.reporting.asking import ask, fill
+from tests.integration.reporting.projecting import ON_A_DATABASE, parked, read_sums
 from tests.model.counting import FIGURES, YEAR, Figure
 from tests.model.filing_sequences import works
 from tests.model.office import Office, worked
@@ -70,9 +69,7 @@ def test_figures_are_what_the_accepted_commands_mean(
     office = worked(steps)
     assert office.disagreements == []
     lengths = {log: len(entries) for log, entries in office.logs.items()}
-    clear(view)
-    record(view, "reporting", ADOPTED)
-    apply_all(view, office.logs, data.draw(batches(lengths), label="batches"))
+    fill(view, office.logs, data)
     note(office, lengths)
     for _ in range(6):
         asked = data.draw(questions(lengths), label="question")
