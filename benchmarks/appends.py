@@ -10,6 +10,8 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -22,6 +24,7 @@ from services.chassis.database import Database
 from services.chassis.log import Append, Batch, Log
 from services.chassis.migrations import log_schema, migrate
 from services.chassis.sequencer import Sequencer
+from services.chassis.signing import LogKeys, Signing
 
 WRITERS = 8
 BODY = b"x" * 600
@@ -114,7 +117,10 @@ def _sequencing(context: Any, url: str) -> Iterator[None]:
 
 def _sequence(url: str, stop: Any) -> None:
     database = _database(url)
-    Sequencer(database, Log(database, "registry"), lambda size: None).run(stop.is_set)
+    with TemporaryDirectory() as folder:
+        keys = LogKeys(Path(folder), "registry", "htx-ledger/registry")
+        keys.make_first()
+        Sequencer(database, Log(database, "registry"), Signing(keys), lambda size: None).run(stop.is_set)
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,12 +13,13 @@ from uuid import uuid4
 
 import jwt
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from contracts.commands.contract import ADMINISTRATOR, ROLES
 from contracts.decisions import Actor
 from contracts.errors import Error, error
 from contracts.units import UNITS
+from services.chassis.secrets import new_key, read_key, write_secret
 
 ALGORITHM = "EdDSA"
 ISSUER = "htx-ledger"
@@ -41,45 +40,15 @@ def make_keys(private_file: Path, public_file: Path) -> None:
     if not private_file.exists():
         # Of several processes that start at once, the first makes the key of all.
         with suppress(FileExistsError):
-            write_secret(private_file, _new_key(), replace=False)
+            write_secret(private_file, new_key(), replace=False)
     public = (
-        _private_key(private_file)
+        read_key(private_file)
         .public_key()
         .public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     )
     if not public_file.exists() or public_file.read_bytes() != public:
         write_secret(public_file, public)
         public_file.chmod(0o644)
-
-
-def write_secret(path: Path, content: bytes, *, replace: bool = True) -> None:
-    """Write a file that only its owner may read, whole or not at all; raises FileExistsError unless `replace`."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            os.replace(draft, path)
-        else:
-            os.link(draft, path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(draft)
-
-
-def _new_key() -> bytes:
-    return Ed25519PrivateKey.generate().private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-
-
-def _private_key(file: Path) -> Ed25519PrivateKey:
-    key = serialization.load_pem_private_key(file.read_bytes(), password=None)
-    assert isinstance(key, Ed25519PrivateKey), f"{file}: not an Ed25519 key"
-    return key
 
 
 def issue(private_file: Path, role: str, units: Iterable[str] | None, subject: str | None, days: int) -> str:
@@ -106,7 +75,7 @@ def issue(private_file: Path, role: str, units: Iterable[str] | None, subject: s
 
 def make_admin_token(private_file: Path, token_file: Path) -> None:
     """Write the administrator's token unless a working one is there already."""
-    public = _private_key(private_file).public_key()
+    public = read_key(private_file).public_key()
     try:
         _decode(token_file.read_text().strip(), public)
     except (OSError, jwt.InvalidTokenError):

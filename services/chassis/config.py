@@ -48,6 +48,9 @@ class Settings:
     binds: Mapping[str, Address]
     token_private_key_file: Path
     token_public_key_file: Path
+    log_key_dir: Path
+    log_origin: str
+    witness_keys_file: Path
     token: str | None
 
     @classmethod
@@ -75,6 +78,10 @@ class Settings:
     def bind(self, service: str) -> Address:
         return self.binds[service]
 
+    def origin(self, service: str) -> str:
+        """What the log of a service is called in its checkpoints: unlike that of any other log, anywhere."""
+        return f"{self.log_origin}/{service}"
+
 
 class _Reader:
     """Reads each variable, and keeps the wrong ones to tell them together."""
@@ -95,6 +102,9 @@ class _Reader:
             binds={service: self.bind(service, urls[service]) for service in SERVICES},
             token_private_key_file=self.path("HTX_TOKEN_PRIVATE_KEY_FILE", data_dir / "keys" / "token.key"),
             token_public_key_file=self.path("HTX_TOKEN_PUBLIC_KEY_FILE", data_dir / "keys" / "token.pub"),
+            log_key_dir=self.path("HTX_LOG_KEY_DIR", data_dir / "keys" / "log"),
+            log_origin=self.read("HTX_LOG_ORIGIN", "htx-ledger", _origin),
+            witness_keys_file=self.path("HTX_WITNESS_KEYS_FILE", data_dir / "keys" / "witnesses"),
             token=self.text("HTX_TOKEN") or None,
         )
         if self.wrong:
@@ -154,6 +164,15 @@ def _switch(value: str) -> bool:
     if value not in ("0", "1"):
         raise _Wrong("0 hoặc 1", "0 or 1")
     return value == "1"
+
+
+def _origin(value: str) -> str:
+    if "+" in value or not value.isprintable() or any(char.isspace() for char in value):
+        raise _Wrong(
+            "tên không có khoảng trắng và dấu +, ví dụ so-htx.hanoi.gov.vn",
+            "a name without spaces and +, such as so-htx.hanoi.gov.vn",
+        )
+    return value
 
 
 def _amqp_url(value: str) -> str:

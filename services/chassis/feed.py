@@ -23,7 +23,7 @@ class SourceUnavailable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
+class State:
     """How far a log has come: `size` entries are numbered, `unsequenced` events wait for their number."""
 
     origin: str
@@ -32,7 +32,7 @@ class Checkpoint:
 
 
 class Feed:
-    """Reads the log `source` at `base_url`: `GET /log/entries` and `GET /log/checkpoint`."""
+    """Reads the log `source` at `base_url`: `GET /log/entries` and `GET /log/state`."""
 
     def __init__(self, base_url: str, source: str) -> None:
         self.base_url = base_url.rstrip("/")
@@ -52,14 +52,14 @@ class Feed:
 
     def size(self) -> int:
         """How many entries the source has numbered."""
-        return self.checkpoint().size
+        return self.state().size
 
-    def checkpoint(self) -> Checkpoint:
+    def state(self) -> State:
         try:
-            value: dict[str, Any] = self._get("/log/checkpoint", {}).json()
-            return Checkpoint(str(value["origin"]), int(value["size"]), int(value.get("unsequenced", 0)))
+            value: dict[str, Any] = self._get("/log/state", {}).json()
+            return State(str(value["origin"]), int(value["size"]), int(value.get("unsequenced", 0)))
         except (ValueError, KeyError, TypeError) as wrong:
-            raise SourceUnavailable(self.source, f"{self.base_url}/log/checkpoint: no checkpoint") from wrong
+            raise SourceUnavailable(self.source, f"{self.base_url}/log/state: no state of a log") from wrong
 
     def close(self) -> None:
         self._session.close()

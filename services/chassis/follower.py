@@ -86,11 +86,11 @@ class Follower:
 
         The first growth may be of a batch that was begun before now; the second is of one begun after.
         """
-        growths, seen = 0, self._feed.checkpoint()
+        growths, seen = 0, self._feed.state()
         while seen.unsequenced and growths < 2:
             self._check(deadline)
             time.sleep(SETTLE_SECONDS)
-            before, seen = seen, self._feed.checkpoint()
+            before, seen = seen, self._feed.state()
             growths += seen.size > before.size
         return seen.size
 

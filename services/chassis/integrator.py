@@ -14,7 +14,6 @@ from services.chassis.database import Connection
 from services.chassis.sql import queries
 
 _SQL = queries("services.chassis.sql", "tree.sql")
-_LOG = queries("services.chassis.sql", "log.sql")
 
 BATCH = 10_000
 
@@ -34,8 +33,6 @@ def head(connection: Connection) -> int:
 
 def root(connection: Connection, size: int) -> bytes | None:
     """The root at a size that a batch ended with; None until it is integrated."""
-    if size == 0:
-        return tree.EMPTY_ROOT
     row = connection.execute(_SQL.root, {"size": size}).fetchone()
     return bytes(row[0]) if row else None
 
@@ -47,21 +44,20 @@ def proof(connection: Connection, spans: Sequence[Span]) -> list[bytes]:
 
 
 def read(connection: Connection, wanted: Iterable[Node]) -> dict[Node, bytes]:
-    """The hashes of nodes: stored ones, and leaves from their entries' bytes."""
+    """The hashes of nodes; of those of level 0 they are beside the entries' numbers."""
     nodes = set(wanted)
     stored = [node for node in nodes if node.level]
     leaves = [node.place + 1 for node in nodes if not node.level]
     asked = {"levels": [node.level for node in stored], "places": [node.place for node in stored]}
     found = {Node(level, place): hash for level, place, hash in connection.execute(_SQL.nodes, asked)}
-    for place, body in connection.execute(_SQL.leaves, {"entries": leaves}) if leaves else ():
-        found[Node(0, place)] = tree.leaf_hash(body)
+    for place, hash in connection.execute(_SQL.leaves, {"entries": leaves}) if leaves else ():
+        found[Node(0, place)] = hash
     return found
 
 
 def _integrate_some(connection: Connection, size: int, upto: int) -> int:
     """Take the entries size + 1 … upto into the tree; returns its size then."""
-    rows = connection.execute(_LOG.entries, {"after": size, "upto": upto})
-    leaves = [tree.leaf_hash(body) for (body,) in rows]
+    leaves = [leaf for (leaf,) in connection.execute(_SQL.new_leaves, {"after": size, "upto": upto})]
     peaks = read(connection, tree.peaks(size))
     grown = dict(tree.grow(size, [peaks[node] for node in tree.peaks(size)], leaves))
     with connection.cursor() as cursor, cursor.copy(_SQL.copy_nodes) as copy:

@@ -15,6 +15,7 @@ from services.chassis import metrics
 from services.chassis.access import Access
 from services.chassis.batch import Batch
 from services.chassis.bus import Publisher
+from services.chassis.checkpoints import Checkpoints
 from services.chassis.config import Settings
 from services.chassis.database import Database
 from services.chassis.judging import Clock, Judge
@@ -24,6 +25,7 @@ from services.chassis.projection import Fold, Projection
 from services.chassis.relay import Relay
 from services.chassis.sequencer import Sequencer
 from services.chassis.session import Knowledge
+from services.chassis.signing import LogKeys, Signing
 from services.chassis.subscription import Subscription
 
 CATCH_UP_SECONDS = 10.0
@@ -46,6 +48,7 @@ class Ledger:
     log: Log
     judge: Judge
     access: Access
+    checkpoints: Checkpoints
     sequencer: Sequencer
     relay: Relay
     projection: Projection | None
@@ -100,6 +103,11 @@ class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
         database = Database(url, service, tuple(view.name for view in views))
         database.open()
         log = Log(database, service)
+        origin = settings.origin(service)
+        keys = LogKeys(settings.log_key_dir, service, origin)
+        checkpoints = Checkpoints(database, origin, settings.witness_keys_file)
+        if not checkpoints.own_keys():
+            keys.make_first()
         relay = Relay(database, log, Publisher(settings.amqp_url, service))
         self.ledger = Ledger(
             settings=settings,
@@ -107,7 +115,8 @@ class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
             log=log,
             judge=Judge(log, self._decider, CLOCK, self._knower(database)),
             access=Access(settings.token_public_key_file),
-            sequencer=Sequencer(database, log, lambda size: self._numbered(relay, size)),
+            checkpoints=checkpoints,
+            sequencer=Sequencer(database, log, Signing(keys), lambda size: self._numbered(relay, size)),
             relay=relay,
             projection=Projection(database, self._fold) if self._fold else None,
             subscriptions=[found for found in self.container.entrypoints if isinstance(found, Subscription)],

@@ -14,6 +14,7 @@ from services.chassis.database import Connection, Database
 from services.chassis.integrator import integrate
 from services.chassis.leadership import Leadership
 from services.chassis.log import Log
+from services.chassis.signing import Signing
 from services.chassis.sql import queries
 
 _SQL = queries("services.chassis.sql", "sequencer.sql")
@@ -46,12 +47,15 @@ def number(connection: Connection) -> int | None:
 class Sequencer:
     """Numbers one log in whichever process leads; `on_numbered(size)` is told of each batch."""
 
-    def __init__(self, database: Database, log: Log, on_numbered: Callable[[int], None]) -> None:
+    def __init__(
+        self, database: Database, log: Log, signing: Signing, on_numbered: Callable[[int], None]
+    ) -> None:
         # The window's bounds are beyond what table statistics know; without the setting the planner may read all.
         self.leadership = Leadership(database, f"sequencer:{log.name}", enable_seqscan="off")
         self._log = log
+        self._signing = signing
         self._on_numbered = on_numbered
-        self._integrated = False
+        self._signed_with: int | None = None
 
     def run(self, stop: Callable[[], bool]) -> None:
         self.leadership.run(self._step, stop)
@@ -65,10 +69,16 @@ class Sequencer:
             time.sleep(PACE_SECONDS)
 
     def _sequence(self, connection: Connection) -> int | None:
-        """Number what is new and take it into the tree, in one transaction; the first time also what is behind."""
+        """Number what is new, take it into the tree and sign the checkpoint, in one transaction.
+
+        The first time also what is behind, from before there was a tree; and the head again by a key that is new.
+        """
+        keys = self._signing.keys
         with connection.transaction():
             size = number(connection)
-            if size is not None or not self._integrated:
-                integrate(connection, self._log.size() if size is None else size)
-        self._integrated = True
+            if size is not None or keys != self._signed_with:
+                reached = self._log.size() if size is None else size
+                integrate(connection, reached)
+                self._signing.sign(connection, reached)
+        self._signed_with = keys
         return size

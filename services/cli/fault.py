@@ -89,6 +89,11 @@ SENTENCES: dict[str, Sentence] = {
         "Không có khóa ký mã truy cập tại {file}. Chạy trên máy giữ khóa, hoặc khởi động một lần bằng `make run`.",
         "There is no signing key at {file}. Run this where the key is kept, or start once with `make run`.",
     ),
+    "no_log_key": Sentence(
+        USAGE,
+        "Không có khóa ký của sổ tại {file}. Chạy trên máy giữ khóa; khóa đầu tiên do dịch vụ tự tạo khi khởi động.",
+        "There is no key of the log at {file}. Run this where the keys are kept; the service makes the first itself.",
+    ),
     "token_request": Sentence(USAGE, "{what}", "The token was not issued."),
     "already_running": Sentence(
         BUSY,

@@ -63,7 +63,7 @@ def settled(client: Client) -> dict[str, Any]:
 
 
 def _caught_up(client: Client) -> bool:
-    logs = {service: client.get_json(service, "/log/checkpoint") for service in SERVICES}
+    logs = {service: client.get_json(service, "/log/state") for service in SERVICES}
     follows = client.get_json("reporting", "/health/ready")["follows"]
     numbered = not any(log["unsequenced"] for log in logs.values())
     return numbered and all(follows[name]["position"] >= log["size"] for name, log in logs.items())

@@ -18,6 +18,7 @@ _COMMANDS = {
     "filings": "services.cli.filings:filings",
     "annex": "services.cli.annex:annex",
     "cooperative": "services.cli.cooperative:cooperative",
+    "log": "services.cli.log:log",
     "token": "services.cli.tokens:token",
     "sample": "services.cli.samples:sample",
 }

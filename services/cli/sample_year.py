@@ -30,7 +30,7 @@ def load_sample(client: Client, data_dir: Path) -> None:
     begun, loaded = data_dir / "sample.begun", data_dir / "sample.loaded"
     if loaded.exists():
         return
-    if not begun.exists() and client.get_json("registry", "/log/checkpoint")["size"]:
+    if not begun.exists() and client.get_json("registry", "/log/state")["size"]:
         reason = both("bỏ qua, sổ đã có dữ liệu", "left out, the register holds data")
         click.echo(f"{LABEL}: {reason}", err=True)
         return

@@ -41,12 +41,12 @@ def test_an_import_killed_half_way_and_run_again_ends_in_the_same_state(
         command, env=system.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     until(
-        lambda: system.get("registry", "/log/checkpoint").json()["size"] > LINES // 4,
+        lambda: system.get("registry", "/log/state").json()["size"] > LINES // 4,
         what="a part of the import",
     )
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert system.get("registry", "/log/checkpoint").json()["size"] < LINES
+    assert system.get("registry", "/log/state").json()["size"] < LINES
 
     done = system.htx("import", str(file), check=False)
     told = done.stdout + done.stderr

@@ -106,7 +106,7 @@ class Running:
 
     def sizes(self) -> dict[str, int]:
         """The size of each log, once all that is recorded is numbered."""
-        found = {service: self.get(service, "/log/checkpoint").json() for service in SERVICES}
+        found = {service: self.get(service, "/log/state").json() for service in SERVICES}
         assert not any(log["unsequenced"] for log in found.values())
         return {service: log["size"] for service, log in found.items()}
 

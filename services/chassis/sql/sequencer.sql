@@ -11,12 +11,14 @@ FROM log_checkpoint ORDER BY size DESC LIMIT 1
 -- visible now and was not in the last snapshot: begun after it, or in progress then. Insertion order respects streams,
 -- since an event is inserted after its forerunner was seen. Of two sequencers at once the second fails on a key.
 WITH fresh AS (
-    SELECT seq FROM event WHERE xid >= %(xmax)s::xid8 AND seq > %(floor)s
+    SELECT seq, sha256('\x00'::bytea || body) AS leaf FROM event
+    WHERE xid >= %(xmax)s::xid8 AND seq > %(floor)s
     UNION ALL
-    SELECT seq FROM event WHERE xid = ANY (%(in_progress)s::xid8[]) AND seq > %(floor)s
+    SELECT seq, sha256('\x00'::bytea || body) FROM event
+    WHERE xid = ANY (%(in_progress)s::xid8[]) AND seq > %(floor)s
 ), numbered AS (
-    INSERT INTO entry (entry, seq)
-    SELECT %(size)s + row_number() OVER (ORDER BY seq), seq FROM fresh ORDER BY seq
+    INSERT INTO entry (entry, seq, leaf)
+    SELECT %(size)s + row_number() OVER (ORDER BY seq), seq, leaf FROM fresh ORDER BY seq
     RETURNING 1
 )
 INSERT INTO log_checkpoint (size, snapshot, cluster, floor)
@@ -30,10 +32,11 @@ LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE
 -- name: recover
 -- After a restore into another cluster the snapshot says nothing: what has no number is found by comparison.
 WITH missing AS (
-    SELECT seq FROM event WHERE NOT EXISTS (SELECT FROM entry WHERE entry.seq = event.seq)
+    SELECT seq, sha256('\x00'::bytea || body) AS leaf FROM event
+    WHERE NOT EXISTS (SELECT FROM entry WHERE entry.seq = event.seq)
 ), numbered AS (
-    INSERT INTO entry (entry, seq)
-    SELECT %(size)s + row_number() OVER (ORDER BY seq), seq FROM missing ORDER BY seq
+    INSERT INTO entry (entry, seq, leaf)
+    SELECT %(size)s + row_number() OVER (ORDER BY seq), seq, leaf FROM missing ORDER BY seq
     RETURNING 1
 )
 INSERT INTO log_checkpoint (size, snapshot, cluster, floor)

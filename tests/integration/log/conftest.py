@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from services.chassis.database import Database
 from services.chassis.log import Append, Batch, Log
 from services.chassis.migrations import log_schema, migrate
+from services.chassis.signing import LogKeys
 
 
 @dataclass(frozen=True)
@@ -20,14 +22,17 @@ class Ledger:
     url: str
     database: Database
     log: Log
+    keys: LogKeys
 
 
 @pytest.fixture
-def ledger(database_url: str) -> Iterator[Ledger]:
+def ledger(database_url: str, tmp_path: Path) -> Iterator[Ledger]:
     migrate(database_url, "registry", [log_schema("registry")])
     database = Database(database_url, "registry")
     database.open()
-    yield Ledger(database_url, database, Log(database, "registry"))
+    keys = LogKeys(tmp_path / "log", "registry", "htx-ledger/registry")
+    keys.make_first()
+    yield Ledger(database_url, database, Log(database, "registry"), keys)
     database.close()
 
 

@@ -16,6 +16,7 @@ from services.chassis.database import Database
 from services.chassis.log import Log
 from services.chassis.migrations import log_schema, migrate
 from services.chassis.sequencer import ForeignCluster, Sequencer, number
+from services.chassis.signing import Signing
 from tests.harness.waiting import until
 from tests.integration.log.conftest import Ledger, event, events
 
@@ -29,7 +30,7 @@ INSERT = "INSERT INTO event (stream, version, id, type, request, body) VALUES (%
 def sequencing(ledger: Ledger) -> Iterator[Sequencer]:
     """A sequencer at work, as in a service."""
     stopped = threading.Event()
-    sequencer = Sequencer(ledger.database, ledger.log, lambda size: None)
+    sequencer = Sequencer(ledger.database, ledger.log, Signing(ledger.keys), lambda size: None)
     thread = threading.Thread(target=sequencer.run, args=(stopped.is_set,))
     thread.start()
     try:

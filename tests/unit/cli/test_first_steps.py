@@ -33,7 +33,7 @@ def checkpoint(size: int, unsequenced: int = 0) -> bytes:
 @pytest.fixture
 def client(house: House) -> Client:
     for service in house.values():
-        service.bodies["/log/checkpoint"] = checkpoint(0)
+        service.bodies["/log/state"] = checkpoint(0)
     return Client({name: service.url for name, service in house.items()}, "secret", Patience(0))
 
 
@@ -66,7 +66,7 @@ def test_a_load_that_was_cut_off_is_taken_up_again(
     house["classification"].failures = [503]
     with pytest.raises(Fault):
         load_sample(client, tmp_path)
-    house["registry"].bodies["/log/checkpoint"] = checkpoint(2)
+    house["registry"].bodies["/log/state"] = checkpoint(2)
     load_sample(client, tmp_path)
     assert set(house["registry"].accepted) == {name(1), name(2), name(4)}
     assert set(house["classification"].accepted) == {name(3)}
@@ -79,7 +79,7 @@ def test_a_register_that_holds_data_gets_no_sample(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    house["registry"].bodies["/log/checkpoint"] = checkpoint(5)
+    house["registry"].bodies["/log/state"] = checkpoint(5)
     load_sample(client, tmp_path)
     assert house["registry"].accepted == {}
     assert "the register holds data" in capsys.readouterr().err
@@ -118,7 +118,7 @@ def test_a_plan_that_is_refused_is_told(house: House, client: Client) -> None:
 
 def test_figures_are_asked_when_reporting_has_followed_every_log(house: House, client: Client) -> None:
     reporting = house["reporting"]
-    house["registry"].bodies["/log/checkpoint"] = checkpoint(7)
+    house["registry"].bodies["/log/state"] = checkpoint(7)
     reporting.bodies["/plans/hanoi-2024/indicators"] = b'{"indicators": []}'
     positions = iter([3, 7, 7])
 

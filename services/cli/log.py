@@ -1,0 +1,75 @@
+"""`htx log`: what an auditor takes of a log, and its keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from services.chassis.config import SERVICES
+from services.chassis.signing import LogKeys
+from services.cli.connect import reader, settings
+from services.cli.fault import Fault
+from services.cli.wording import both, number
+
+of_service = click.option(
+    "--service",
+    type=click.Choice(SERVICES),
+    required=True,
+    help="Whose log: registry, classification or reporting.",
+)
+
+
+@click.group(short_help="Sổ và bằng chứng / Logs and their proofs.")
+def log() -> None:
+    """Sổ và bằng chứng / Logs and their proofs: what an auditor takes away and checks.
+
+    \b
+    Example:
+      htx log keys --service registry
+    """
+
+
+@log.command(short_help="Khóa công khai của sổ / The public keys of a log.")
+@of_service
+@click.option("--json", "as_json", is_flag=True, help="Print the answer of the service, byte for byte.")
+def keys(service: str, as_json: bool) -> None:
+    """Khóa công khai của sổ / The public keys that sign a log's checkpoints, the oldest first.
+
+    Write the key down, or get it from somebody you trust by another way: whoever knows it needs to trust nobody else.
+
+    \b
+    Example:
+      htx log keys --service registry
+    """
+    client = reader()
+    body = client.get(service, "/log/keys")
+    if as_json:
+        click.echo(body, nl=False)
+        return
+    answer: dict[str, Any] = client.parse(service, body)
+    for key in answer["keys"]:
+        label = both("từ kích thước", "from size")
+        click.echo(f"{key['vkey']}  ({label} {number(key['from_size'], 'vi')})")
+    for vkey in answer["witnesses"]:
+        click.echo(f"{vkey}  ({both('nhân chứng', 'witness')})")
+
+
+@log.command("new-key", short_help="Thay khóa ký của sổ / Rotate the key of a log.")
+@of_service
+def new_key(service: str) -> None:
+    """Thay khóa ký của sổ / Make the key that signs a log from now on, where its keys are kept (HTX_LOG_KEY_DIR).
+
+    The running service takes it up by itself. The first checkpoint that it signs is signed by the old key too, and so
+    is the statement that introduces it: see `htx log keys`. Keep the old key file: it is needed until then. Where several
+    machines run the service, copy the new file to each.
+
+    \b
+    Example:
+      htx log new-key --service registry
+    """
+    chosen = settings()
+    made = LogKeys(chosen.log_key_dir, service, chosen.origin(service))
+    if not made.signers():
+        raise Fault("no_log_key", file=made.file(1))
+    click.echo(made.make_next())
