@@ -45,6 +45,17 @@ class Client:
             self._strange(service, f"{len(answers)} answers for {len(lines)} commands")
         return answers
 
+    def post_cosignature(self, service: str, note: str) -> bool:
+        """Whether the log keeps it; False where it does not know the witness. Raises Fault."""
+        headers = {"Content-Type": "text/plain; charset=utf-8"}
+        try:
+            self._ask(service, "POST", "/log/cosignatures", data=note.encode(), headers=headers)
+        except Fault as fault:
+            if fault.code == "not_admitted":
+                return False
+            raise
+        return True
+
     def get(self, service: str, path: str, query: Mapping[str, str | None] | None = None) -> bytes:
         """The body as it came; what is None in the query is not asked. Raises Fault."""
         return self._ask(service, "GET", path, params=query).content

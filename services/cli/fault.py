@@ -94,6 +94,16 @@ SENTENCES: dict[str, Sentence] = {
         "Không có khóa ký của sổ tại {file}. Chạy trên máy giữ khóa; khóa đầu tiên do dịch vụ tự tạo khi khởi động.",
         "There is no key of the log at {file}. Run this where the keys are kept; the service makes the first itself.",
     ),
+    "witness_name": Sentence(
+        USAGE,
+        "Nhân chứng ở {folder} tên là {kept}, không phải {name}. Bỏ --name, hoặc dùng --dir khác cho nhân chứng mới.",
+        "The witness in {folder} is called {kept}, not {name}. Leave --name out, or give a new one another --dir.",
+    ),
+    "witness_busy": Sentence(
+        BUSY,
+        "Một nhân chứng khác đang chạy với thư mục {folder}. Dừng nó, hoặc dùng --dir khác.",
+        "Another witness is at work in {folder}. Stop it, or use another --dir.",
+    ),
     "token_request": Sentence(USAGE, "{what}", "The token was not issued."),
     "already_running": Sentence(
         BUSY,
