@@ -1,9 +1,11 @@
 #!/bin/sh
-# The servers and the browser that tests use, from Debian's packages where they are missing and can be installed.
+# The servers, the browser and the verifier in another language that tests use, from Debian's packages where they are missing and can be installed.
 set -eu
 missing=""
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing="$missing rabbitmq-server"
 command -v chromium >/dev/null || missing="$missing chromium"
+command -v go >/dev/null || missing="$missing golang-go"
+[ -d /usr/share/gocode/src/golang.org/x/mod ] || missing="$missing golang-golang-x-mod-dev"
 [ -n "$missing" ] || exit 0
 sudo=""
 [ "$(id -u)" = 0 ] || sudo="sudo -n"
