@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test unit check format bench lock clean
+.PHONY: help run test unit faults check format bench lock clean
 
 # The newest Python that fits, or the first that PYTHON names.
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -20,6 +20,10 @@ test: .venv/.dev ## Run all tests, on a real PostgreSQL, RabbitMQ and browser
 
 unit: .venv/.dev ## Run the tests that need nothing but Python
 	@$(PYTEST) tests/unit
+
+faults: .venv/.dev ## Break parts on purpose, hundreds of times; `make test` does so a few times
+	@sh tests/harness/install.sh
+	@HTX_KILLS=200 $(PYTEST) -n 1 -rP tests/faults
 
 check: .venv/.dev ## Check style, types, architecture, contracts and generated documents
 	@$(BIN)/ruff check .

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import threading
 import time
 from collections.abc import Iterator
@@ -19,11 +18,10 @@ from services.chassis.sequencer import ForeignCluster, Sequencer, number
 from services.chassis.signing import Signing
 from tests.harness.waiting import until
 from tests.integration.log.conftest import Ledger, event, events
+from tests.integration.log.writers import INSERT, Writer
 
 WRITERS = 8
 SECONDS = 10.0
-
-INSERT = "INSERT INTO event (stream, version, id, type, request, body) VALUES (%s, %s, %s, 'T', '', %s)"
 
 
 @contextmanager
@@ -40,39 +38,11 @@ def sequencing(ledger: Ledger) -> Iterator[Sequencer]:
         thread.join()
 
 
-class Writer(threading.Thread):
-    """Appends versions to a few streams of its own, holding, rolling back and committing late."""
-
-    def __init__(self, ledger: Ledger, seed: int, until: float) -> None:
-        super().__init__()
-        self.committed: dict[str, list[str]] = {}
-        self._ledger, self._random, self._until = ledger, random.Random(seed), until
-
-    def run(self) -> None:
-        streams = [str(uuid4()) for _ in range(5)]
-        self.committed = {stream: [] for stream in streams}
-        with self._ledger.database.dedicated() as connection:
-            while time.monotonic() < self._until:
-                self._write(connection, self._random.choice(streams))
-
-    def _write(self, connection: psycopg.Connection, stream: str) -> None:
-        id, version = str(uuid4()), len(self.committed[stream]) + 1
-        rolls_back = self._random.random() < 0.05
-        with connection.transaction(force_rollback=rolls_back):
-            if self._random.random() < 0.5:  # takes its transaction id long before it writes
-                connection.execute("SELECT pg_current_xact_id()")
-                time.sleep(self._random.uniform(0, 0.003))
-            connection.execute(INSERT, (stream, version, id, id.encode()))
-            time.sleep(self._random.uniform(0, 0.006))
-        if not rolls_back:
-            self.committed[stream].append(id)
-
-
 @pytest.mark.timeout(90)
 def test_a_follower_misses_nothing_while_writers_hold_roll_back_and_commit_late(ledger: Ledger) -> None:
     with sequencing(ledger):
         deadline = time.monotonic() + SECONDS
-        writers = [Writer(ledger, seed, deadline) for seed in range(WRITERS)]
+        writers = [Writer(ledger, seed, lambda: time.monotonic() < deadline) for seed in range(WRITERS)]
         for writer in writers:
             writer.start()
         followed: list[bytes] = []
