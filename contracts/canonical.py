@@ -16,3 +16,8 @@ def canonical_bytes(value: Mapping[str, Any]) -> bytes:
 def loads(text: bytes) -> Any:
     """Parse JSON; raises ValueError (orjson.JSONDecodeError) with line and column."""
     return orjson.loads(text)
+
+
+def canonical_string(text: str) -> bytes:
+    """A text as a JSON string (RFC 8785)."""
+    return orjson.dumps(text)
