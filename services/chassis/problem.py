@@ -10,8 +10,11 @@ from werkzeug.wrappers import Response
 
 from contracts.canonical import canonical_bytes
 from contracts.errors import Error, error
+from contracts.notes import base64
 from contracts.questions import Unanswerable
+from contracts.sealed_patch import ROOT, SIZE
 from services.chassis.access import Denied
+from services.chassis.condition import Moved
 from services.chassis.database import DatabaseUnavailable
 from services.chassis.feed import SourceUnavailable
 from services.chassis.judging import Contended
@@ -61,6 +64,8 @@ def problem_of(failure: Exception) -> Problem:
         return Problem(failure.status, failure.errors)
     if isinstance(failure, Denied):
         return Problem(401, [failure.error], {"WWW-Authenticate": "Bearer"})
+    if isinstance(failure, Moved):
+        return _moved(failure)
     if isinstance(failure, (DatabaseUnavailable, Contended)):
         return overloaded(type(failure).__name__)
     if isinstance(failure, SourceUnavailable):
@@ -69,6 +74,17 @@ def problem_of(failure: Exception) -> Problem:
     reference = str(uuid4())
     _log.error("request failed", reference=reference, exc_info=failure)
     return Problem(500, [error("internal_error", reference=reference)])
+
+
+def _moved(failure: Moved) -> Problem:
+    """409, with the log's state in the headers by which the request named the one it expected."""
+    told = {
+        f"{name}_{fact}": value
+        for name, state in (("expected", failure.expected), ("actual", failure.actual))
+        for fact, value in (("size", state.size), ("root", base64(state.root or b"")))
+    }
+    headers = {SIZE: str(told["actual_size"]), ROOT: str(told["actual_root"])}
+    return Problem(409, [error("log_moved", **told)], headers)
 
 
 def overloaded(cause: str) -> Problem:
