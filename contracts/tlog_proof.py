@@ -17,12 +17,12 @@ from contracts import tree
 from contracts.checkpoint import Checkpoint
 from contracts.notes import Note, NoteError, base64, unbase64
 
-_HEADER = "c2sp.org/tlog-proof@v1"
+HEADER = "c2sp.org/tlog-proof@v1"
 
 
 @dataclass(frozen=True, slots=True)
 class TlogProof:
-    """`extra` is nothing that anybody signed; here it is what the entry's bytes are found in."""
+    """`extra` is nothing that anybody signed: see `contracts.evidence`."""
 
     entry: int
     path: Sequence[bytes]
@@ -31,7 +31,7 @@ class TlogProof:
 
     def __str__(self) -> str:
         extra = [f"extra {base64(self.extra)}"] if self.extra else []
-        lines = [_HEADER, *extra, f"index {self.entry - 1}", *map(base64, self.path)]
+        lines = [HEADER, *extra, f"index {self.entry - 1}", *map(base64, self.path)]
         return "\n".join(lines) + f"\n\n{self.note}"
 
     @classmethod
@@ -42,12 +42,12 @@ class TlogProof:
         extra = unbase64(lines.pop(0)[6:]) if lines and lines[0].startswith("extra ") else b""
         name, _, index = lines.pop(0).partition(" ") if lines else ("", "", "")
         if (
-            header != _HEADER
+            header != HEADER
             or name != "index"
             or not (index.isascii() and index.isdigit())
             or len(index) > 19
         ):
-            raise NoteError(f"not a {_HEADER}: {head[:120]!r}")
+            raise NoteError(f"not a {HEADER}: {head[:120]!r}")
         return cls(int(index) + 1, [unbase64(line) for line in lines], Note.parse(note), extra)
 
     def proves(self, entry: bytes) -> Checkpoint:

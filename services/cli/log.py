@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,7 +10,7 @@ import click
 from services.chassis.config import SERVICES
 from services.chassis.signing import LogKeys
 from services.cli.connect import reader, settings
-from services.cli.fault import Fault
+from services.cli.fault import Fault, why
 from services.cli.wording import both, number
 
 of_service = click.option(
@@ -53,6 +54,33 @@ def keys(service: str, as_json: bool) -> None:
         click.echo(f"{key['vkey']}  ({label} {number(key['from_size'], 'vi')})")
     for vkey in answer["witnesses"]:
         click.echo(f"{vkey}  ({both('nhân chứng', 'witness')})")
+
+
+@log.command(short_help="Bằng chứng của một mục / The proof of an entry.")
+@click.argument("entry", type=click.IntRange(1))
+@of_service
+@click.option("--size", type=click.IntRange(1), help="Under the checkpoint of this size; default see above.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write; default SERVICE-ENTRY.tlog-proof."
+)
+def prove(entry: int, service: str, size: int | None, out: Path | None) -> None:
+    """Bằng chứng của một mục / Write the portable proof of an entry (C2SP tlog-proof).
+
+    It holds the entry, its path to the root, and the checkpoint with its signatures: the last that a witness signed
+    where one covers the entry, else the newest. Check it offline with: htx log verify.
+
+    \b
+    Example:
+      htx log prove 42 --service registry --out entry-42.tlog-proof
+    """
+    query = {"entry": str(entry), "size": None if size is None else str(size)}
+    body = reader().get(service, "/log/proofs/file", query)
+    file = out or Path(f"{service}-{entry}.tlog-proof")
+    try:
+        file.write_bytes(body)
+    except OSError as wrong:
+        raise Fault("file_unwritable", file=file, why=why(wrong)) from wrong
+    click.echo(file)
 
 
 @log.command("new-key", short_help="Thay khóa ký của sổ / Rotate the key of a log.")

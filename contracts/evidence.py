@@ -1,0 +1,41 @@
+"""What a portable proof carries: an entry, and what the entry vouches for.
+
+The `extra` of a C2SP tlog-proof is nothing that anybody signed. Here it is lines of JSON: the entry's canonical bytes, whose
+hash is the leaf, and after it attachments, each held to something that the entry says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contracts.checkpoint import Checkpoint
+from contracts.notes import NoteError, VerifierKey
+from contracts.tlog_proof import TlogProof
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """An entry that is in a log at a checkpoint, and whose keys signed that."""
+
+    entry: int
+    body: bytes
+    attachments: Sequence[bytes]
+    checkpoint: Checkpoint
+    signed_by: Sequence[VerifierKey]
+
+
+def packed(body: bytes, *attachments: bytes) -> bytes:
+    return b"\n".join((body, *attachments))
+
+
+def proved(proof: TlogProof, trusted: Iterable[VerifierKey]) -> Proved:
+    """What a proof proves to whoever trusts these keys, the log's among them. Raises NoteError."""
+    body, *attachments = proof.extra.split(b"\n")
+    checkpoint = proof.proves(body)
+    signed_by = proof.note.signed_by(trusted)
+    if not any(key.name == checkpoint.origin for key in signed_by):
+        raise NoteError(
+            f"the checkpoint of {checkpoint.origin} is not signed by a key of the log that is trusted"
+        )
+    return Proved(proof.entry, body, attachments, checkpoint, signed_by)
