@@ -60,6 +60,12 @@ MESSAGES = {
         "This command is right and was not written, since another of the request was refused. Correct that one and send"
         " all of them again.",
     ),
+    "builds_on_file": Message(
+        "Dòng này dựa vào {spot} của cùng tệp, thuộc sổ của dịch vụ khác nên chưa xét được. Hãy lập và áp dụng bản vá riêng"
+        " cho dòng kia trước, rồi lập bản vá cho cả tệp.",
+        "This line builds on {spot} of the same file, which is for another service's log, and cannot be judged before that"
+        " is in. Prepare and apply a patch of that one first, then prepare the whole file.",
+    ),
     "overloaded": Message(
         "Hệ thống đang bận. Hãy gửi lại sau {seconds} giây với cùng id: không có gì bị ghi hai lần.",
         "The system is busy. Send again in {seconds} seconds with the same ids: nothing is written twice.",

@@ -96,9 +96,7 @@ class Judge:
     def _read(self, requests: Sequence[Any], actor: Actor, today: str) -> list[Command | Answer]:
         return [read(request, self._log.name, actor, today) for request in requests]
 
-    def _decide(
-        self, commands: Sequence[Command | Answer], today: str
-    ) -> tuple[Session, list[Answer]]:
+    def _decide(self, commands: Sequence[Command | Answer], today: str) -> tuple[Session, list[Answer]]:
         session = Session(self._log, self._decider, self._knowledge, today, self._clock.now())
         return session, session.decide(commands)
 

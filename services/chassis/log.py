@@ -84,9 +84,11 @@ class Log:
         if not batch.events:
             return
         try:
-            with self._database.connection() as connection:
-                with condition.unmoved(connection, at) if at else nullcontext():
-                    _append(connection, batch)
+            with (
+                self._database.connection() as connection,
+                condition.unmoved(connection, at) if at else nullcontext(),
+            ):
+                _append(connection, batch)
         except (psycopg.errors.UniqueViolation, psycopg.errors.DeadlockDetected) as lost:
             raise AppendConflict(lost.diag.constraint_name or "deadlock") from lost
         self.appended.set()

@@ -14,7 +14,7 @@ from contracts.notes import base64
 from contracts.questions import Unanswerable
 from contracts.sealed_patch import ROOT, SIZE
 from services.chassis.access import Denied
-from services.chassis.condition import Moved
+from services.chassis.condition import Moved, State
 from services.chassis.database import DatabaseUnavailable
 from services.chassis.feed import SourceUnavailable
 from services.chassis.judging import Contended
@@ -78,13 +78,14 @@ def problem_of(failure: Exception) -> Problem:
 
 def _moved(failure: Moved) -> Problem:
     """409, with the log's state in the headers by which the request named the one it expected."""
-    told = {
-        f"{name}_{fact}": value
-        for name, state in (("expected", failure.expected), ("actual", failure.actual))
-        for fact, value in (("size", state.size), ("root", base64(state.root or b"")))
-    }
-    headers = {SIZE: str(told["actual_size"]), ROOT: str(told["actual_root"])}
-    return Problem(409, [error("log_moved", **told)], headers)
+    expected, actual = failure.expected, failure.actual
+    roots = {"expected_root": _shown(expected), "actual_root": _shown(actual)}
+    told = error("log_moved", expected_size=expected.size, actual_size=actual.size, **roots)
+    return Problem(409, [told], {SIZE: str(actual.size), ROOT: _shown(actual)})
+
+
+def _shown(state: State) -> str:
+    return base64(state.root or b"")
 
 
 def overloaded(cause: str) -> Problem:

@@ -89,5 +89,3 @@ def test_a_dry_run_of_a_request_with_a_condition_writes_nothing(ledger: Ledger) 
         )
         assert [answer.status for answer in judged] == ["accepted"]
         assert state(ledger) == made_against
-
-
