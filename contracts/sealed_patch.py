@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
+from os import SEEK_END
+from typing import BinaryIO
 
 from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
@@ -24,6 +26,7 @@ from contracts.notes import base64
 SIZE, ROOT = "HTX-Log-Size", "HTX-Log-Root"
 
 HEAD = b"register-file\t1\n"
+SEAL_BYTES = len("seal\t") + 44 + len("\n")
 
 
 Line = tuple[int, bytes]
@@ -59,6 +62,13 @@ def read(content: bytes) -> list[Part]:
     if content != body + _seal(body):
         raise BrokenSeal
     return _parts(list(enumerate(body.split(b"\n")[1:-1], 2)))
+
+
+def is_patch(file: BinaryIO) -> bool:
+    """Whether a file begins and ends as a patch does, whole or not: a log taken away has no seal."""
+    head = file.read(len(HEAD))
+    file.seek(max(file.seek(0, SEEK_END) - SEAL_BYTES, 0))
+    return head == HEAD and file.read().startswith(b"seal\t")
 
 
 def _parts(lines: Sequence[Line]) -> list[Part]:

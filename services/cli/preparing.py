@@ -62,7 +62,7 @@ def _must_be_free(patch: Path) -> None:
     """A patch may take the place of an older patch, and of nothing else. Raises Fault."""
     try:
         with patch.open("rb") as file:
-            if file.read(len(sealed_patch.HEAD)) != sealed_patch.HEAD:
+            if not sealed_patch.is_patch(file):
                 raise Fault("file_exists", file=patch)
     except FileNotFoundError:
         return

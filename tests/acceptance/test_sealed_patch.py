@@ -6,12 +6,14 @@ import datetime as dt
 import json
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import requests
 
 from tests.acceptance.test_main_job import accept, founding
 from tests.harness.postgres import stop_embedded
@@ -91,6 +93,31 @@ def test_a_log_that_another_wrote_to_refuses_with_both_states(house: Running, tm
     assert made_against[1] in shown and now["registry"][1] in shown and "--prepare" in shown
     assert logs(house) == now
     assert apply(house, prepare(house, tmp_path / "Hai.xlsx"))["complete"], "made anew it goes in"
+
+
+def test_over_http_the_condition_is_two_headers_and_so_is_the_refusal(house: Running) -> None:
+    size, root = logs(house)["registry"]
+    command = json.dumps({"id": str(uuid4()), "command": "found_cooperative", "data": founding()})
+    given: list[tuple[dict[str, str], int]] = [
+        ({"HTX-Log-Size": str(size)}, 400),
+        ({"HTX-Log-Root": root}, 400),
+        ({"HTX-Log-Size": "-1", "HTX-Log-Root": root}, 400),
+        ({"HTX-Log-Size": str(size), "HTX-Log-Root": root[:-2]}, 400),
+        ({"HTX-Log-Size": str(size + 1), "HTX-Log-Root": root}, 409),
+        ({"HTX-Log-Size": str(size), "HTX-Log-Root": root}, 200),
+    ]
+    for headers, status in given:
+        token = {"Authorization": f"Bearer {house.token}"}
+        answer = requests.post(
+            f"{house.url('registry')}/commands", data=command, headers=headers | token, timeout=30
+        )
+        assert answer.status_code == status, (headers, answer.text)
+        if status == 409:
+            assert (answer.headers["HTX-Log-Size"], answer.headers["HTX-Log-Root"]) == (str(size), root)
+            (error,) = answer.json()["errors"]
+            assert error["code"] == "log_moved"
+            assert all(fact in error["message"] for fact in (f" {size + 1},", f" {size},", root))
+    assert logs(house)["registry"][0] == size + 1
 
 
 def report_row(code: str, **changes: object) -> dict[str, object]:
@@ -182,6 +209,7 @@ def test_of_two_logs_one_that_moved_keeps_the_patch_out_of_both(house: Running, 
 
 
 MANY = 3_000
+MOMENTS = (0.7, 1.1, 60.0)  # seconds after the start; by the last it is in, if it was not killed before
 
 
 def test_killed_while_a_patch_goes_in_and_applied_again_all_is_in_once(
@@ -194,16 +222,22 @@ def test_killed_while_a_patch_goes_in_and_applied_again_all_is_in_once(
             file.write(json.dumps({"id": str(uuid4()), "command": "found_cooperative", "data": data}) + "\n")
     patch = prepare(house, book)
     before = logs(house)["registry"][0]
+    for moment in MOMENTS:
+        killed_at(house, patch, moment, before)
+        assert logs(house)["registry"][0] in (before, before + MANY), "all of it, or nothing"
+    assert apply(house, patch)["parts"][0]["status"] == "duplicate", "in, though nobody was told"
+    assert logs(house)["registry"][0] == before + MANY
+
+
+def killed_at(house: Running, patch: Path, moment: float, before: int) -> None:
+    """Both sides end without a word, at this moment or as soon as the patch is in; the house is started again."""
     applying = subprocess.Popen([*HTX, "import", str(patch), "--apply"], env=house.environment())
-    until(lambda: in_log(house) > before or applying.poll() is not None, what="the patch's going in")
+    ends = time.monotonic() + moment
+    until(lambda: time.monotonic() > ends or in_log(house) > before, 60, "the patch's going in")
     house.stop(signal.SIGKILL)
     applying.kill()
     applying.wait()
     house.start()
-    assert logs(house)["registry"][0] in (before, before + MANY), "all of it, or nothing"
-    assert apply(house, patch)["complete"]
-    assert logs(house)["registry"][0] == before + MANY
-    assert apply(house, patch)["parts"][0]["status"] == "duplicate"
 
 
 def in_log(house: Running) -> int:
