@@ -71,6 +71,11 @@ SENTENCES: dict[str, Sentence] = {
         "{file} has too many lines for a patch: at most {lines} for each service, {mib} MiB. Split it into several"
         " workbooks.",
     ),
+    "nothing_in_it": Sentence(
+        USAGE,
+        "Trong {file} không có dòng dữ liệu nào, chưa lập bản vá. Điền các dòng theo mẫu rồi lập lại.",
+        "There is no row of data in {file}; no patch was made. Fill in the template's rows and prepare again.",
+    ),
     "log_moving": Sentence(
         MOVED,
         "Sổ {service} đang được ghi liên tục, chưa lập được bản vá. Thử lại sau ít phút, hoặc nhập thẳng: htx import TỆP.",

@@ -40,7 +40,7 @@ def prepare(file: Path, patch: Path, *, show: int, wait: float, quiet: bool) -> 
     result.tally, result.first = judgement.tally, refusals.first
     if judgement.refusals:
         result.errors_file = refusals.path
-    elif judgement.parts:
+    else:
         _write(patch, sealed_patch.write(judgement.parts))
         result.patch, result.parts = patch, judgement.parts
     result.seconds = time.monotonic() - started
@@ -51,6 +51,8 @@ def _entries(file: Path, source: Source) -> Sequence[Entry]:
     """All of the file's, if each service takes its own in one request. Raises Fault."""
     most = WHOLE.lines * len(SERVICES)
     found = list(islice(source.entries, most + 1))
+    if not found:
+        raise Fault("nothing_in_it", file=file)
     for service in SERVICES:
         own = [len(item.line) + 1 for item in found if isinstance(item, Item) and service in item.services]
         if len(found) > most or len(own) > WHOLE.lines or sum(own) > WHOLE.bytes:

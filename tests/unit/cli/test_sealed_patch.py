@@ -116,6 +116,12 @@ def test_more_lines_than_one_request_takes_are_refused(house: House, htx: Htx, t
     assert not house["registry"].requests
 
 
+def test_of_a_file_without_lines_no_patch_is_made(house: House, htx: Htx, tmp_path: Path) -> None:
+    result = htx("import", write(tmp_path / "empty.ndjson"), "--prepare", tmp_path / "empty.patch")
+    assert result.exit_code == 2 and "[nothing_in_it]" in result.stderr
+    assert not (tmp_path / "empty.patch").exists()
+
+
 def test_a_patch_replaces_an_older_patch_and_no_other_file(house: House, htx: Htx, patch: Path) -> None:
     file = patch.with_suffix(".ndjson")
     before = file.read_bytes()
