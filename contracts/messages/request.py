@@ -49,6 +49,23 @@ MESSAGES = {
         "Mã lệnh {id} đã dùng cho nội dung khác. Lệnh mới cần id mới.",
         "Command id {id} was used for other content. A new command needs a new id.",
     ),
+    "log_moved": Message(
+        "Chưa ghi gì: yêu cầu lập trên sổ có {expected_size} mục, gốc {expected_root}; sổ nay có {actual_size} mục, gốc"
+        " {actual_root}. Hãy lập lại bản vá từ bảng tính.",
+        "Nothing was written: the request was made against the log at size {expected_size}, root {expected_root}; the log"
+        " is now at size {actual_size}, root {actual_root}. Prepare the patch again from the workbook.",
+    ),
+    "withheld": Message(
+        "Lệnh này đúng nhưng chưa ghi, vì lệnh khác trong cùng yêu cầu bị từ chối. Hãy sửa lệnh đó rồi gửi lại tất cả.",
+        "This command is right and was not written, since another of the request was refused. Correct that one and send"
+        " all of them again.",
+    ),
+    "builds_on_file": Message(
+        "Dòng này dựa vào {spot} của cùng tệp, thuộc sổ của dịch vụ khác nên chưa xét được. Hãy lập và áp dụng bản vá riêng"
+        " cho dòng kia trước, rồi lập bản vá cho cả tệp.",
+        "This line builds on {spot} of the same file, which is for another service's log, and cannot be judged before that"
+        " is in. Prepare and apply a patch of that one first, then prepare the whole file.",
+    ),
     "overloaded": Message(
         "Hệ thống đang bận. Hãy gửi lại sau {seconds} giây với cùng id: không có gì bị ghi hai lần.",
         "The system is busy. Send again in {seconds} seconds with the same ids: nothing is written twice.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,8 @@ import psycopg
 
 from contracts.decisions import Claim
 from contracts.tree import Span
-from services.chassis import integrator
+from services.chassis import condition, integrator
+from services.chassis.condition import State
 from services.chassis.database import Connection, Database
 from services.chassis.sql import queries
 
@@ -74,12 +76,18 @@ class Log:
         self.appended = threading.Event()
         self._database = database
 
-    def append(self, batch: Batch) -> None:
-        """Append all or nothing; durable on return. Raises AppendConflict, DatabaseUnavailable."""
+    def append(self, batch: Batch, at: State | None = None) -> None:
+        """Append all or nothing, to the state `at` alone where one is given; durable on return.
+
+        Raises AppendConflict, condition.Moved, DatabaseUnavailable.
+        """
         if not batch.events:
             return
         try:
-            with self._database.connection() as connection:
+            with (
+                self._database.connection() as connection,
+                condition.unmoved(connection, at) if at else nullcontext(),
+            ):
                 _append(connection, batch)
         except (psycopg.errors.UniqueViolation, psycopg.errors.DeadlockDetected) as lost:
             raise AppendConflict(lost.diag.constraint_name or "deadlock") from lost
@@ -135,6 +143,10 @@ class Log:
         rows = self._rows(_SQL.typed_entries, {"after": after, "upto": after + limit})
         return [(entry, type, body) for entry, type, body in rows]
 
+    def settled(self, size: int) -> State:
+        """The state once all that is in has its number, or at once where that is beyond `size`."""
+        return condition.settled(self._database, size)
+
     def size(self) -> int:
         """How many entries are numbered: the version of the log."""
         return self._number(_SQL.size)
@@ -169,8 +181,25 @@ def _append(connection: Connection, batch: Batch) -> None:
         connection.execute(
             _SQL.append_one, (one.stream, one.version, one.id, one.type, one.request, one.body)
         )
-        return
-    parameters: dict[str, Any] = {
+    elif bare:
+        connection.execute(_SQL.append_bare, _rows_of(events))
+    elif not batch.releases:
+        connection.execute(_SQL.append, _rows_of(events) | _held(batch))
+    else:
+        _append_and_release(connection, batch)
+
+
+def _append_and_release(connection: Connection, batch: Batch) -> None:
+    """Events before claims, as in one statement: who stops the writers at the events waits for none that waits for it."""
+    keys = {"kind": [gone.kind for gone in batch.releases], "key": [gone.key for gone in batch.releases]}
+    with connection.transaction():
+        connection.execute(_SQL.append_bare, _rows_of(batch.events))
+        connection.execute(_SQL.release, keys)
+        connection.execute(_SQL.append, _rows_of([]) | _held(batch))
+
+
+def _rows_of(events: Sequence[Append]) -> dict[str, Any]:
+    return {
         "stream": [event.stream for event in events],
         "version": [event.version for event in events],
         "id": [event.id for event in events],
@@ -178,12 +207,12 @@ def _append(connection: Connection, batch: Batch) -> None:
         "request": [event.request for event in events],
         "body": [event.body for event in events],
     }
-    if bare:
-        connection.execute(_SQL.append_bare, parameters)
-        return
-    # Claims in one order for all writers, so that two of them wait for each other in turn and never in a ring.
+
+
+def _held(batch: Batch) -> dict[str, Any]:
+    """Claims in one order for all writers, so that two of them wait for each other in turn and never in a ring."""
     claims = sorted(batch.claims, key=lambda claim: (claim[0].kind, claim[0].key))
-    parameters |= {
+    return {
         "claim_kind": [claim.kind for claim, _ in claims],
         "claim_key": [claim.key for claim, _ in claims],
         "claim_stream": [stream for _, stream in claims],
@@ -192,11 +221,3 @@ def _append(connection: Connection, batch: Batch) -> None:
         "personal_salt": [value.salt for value in batch.personal],
         "personal_value": [value.value for value in batch.personal],
     }
-    with connection.transaction():
-        if batch.releases:
-            keys = {
-                "kind": [gone.kind for gone in batch.releases],
-                "key": [gone.key for gone in batch.releases],
-            }
-            connection.execute(_SQL.release, keys)
-        connection.execute(_SQL.append, parameters)

@@ -10,8 +10,11 @@ from werkzeug.wrappers import Response
 
 from contracts.canonical import canonical_bytes
 from contracts.errors import Error, error
+from contracts.notes import base64
 from contracts.questions import Unanswerable
+from contracts.sealed_patch import ROOT, SIZE
 from services.chassis.access import Denied
+from services.chassis.condition import Moved, State
 from services.chassis.database import DatabaseUnavailable
 from services.chassis.feed import SourceUnavailable
 from services.chassis.judging import Contended
@@ -61,6 +64,8 @@ def problem_of(failure: Exception) -> Problem:
         return Problem(failure.status, failure.errors)
     if isinstance(failure, Denied):
         return Problem(401, [failure.error], {"WWW-Authenticate": "Bearer"})
+    if isinstance(failure, Moved):
+        return _moved(failure)
     if isinstance(failure, (DatabaseUnavailable, Contended)):
         return overloaded(type(failure).__name__)
     if isinstance(failure, SourceUnavailable):
@@ -69,6 +74,18 @@ def problem_of(failure: Exception) -> Problem:
     reference = str(uuid4())
     _log.error("request failed", reference=reference, exc_info=failure)
     return Problem(500, [error("internal_error", reference=reference)])
+
+
+def _moved(failure: Moved) -> Problem:
+    """409, with the log's state in the headers by which the request named the one it expected."""
+    expected, actual = failure.expected, failure.actual
+    roots = {"expected_root": _shown(expected), "actual_root": _shown(actual)}
+    told = error("log_moved", expected_size=expected.size, actual_size=actual.size, **roots)
+    return Problem(409, [told], {SIZE: str(actual.size), ROOT: _shown(actual)})
+
+
+def _shown(state: State) -> str:
+    return base64(state.root or b"")
 
 
 def overloaded(cause: str) -> Problem:

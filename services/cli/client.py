@@ -9,6 +9,9 @@ import requests
 from requests.auth import AuthBase
 
 from contracts.canonical import loads
+from contracts.checkpoint import Checkpoint
+from contracts.notes import base64
+from contracts.sealed_patch import ROOT, SIZE
 from services.cli.fault import Fault
 from services.cli.patience import PASSING, Patience, Unanswered
 from services.cli.reasons import reasons_of, shown, told_in
@@ -16,6 +19,14 @@ from services.cli.reasons import reasons_of, shown, told_in
 TIMEOUT_SECONDS = (3.05, 120.0)
 _NDJSON = {"Content-Type": "application/x-ndjson"}
 _DRY_RUN = {"HTX-Dry-Run": "1"}
+
+
+class LogMoved(Exception):
+    """The log is not in the state that commands were for, and has taken none; `actual` is the one it is in."""
+
+    def __init__(self, actual: Checkpoint) -> None:
+        super().__init__(actual.text)
+        self.actual = actual
 
 
 class Client:
@@ -34,10 +45,15 @@ class Client:
         return self._urls[service]
 
     def post_commands(
-        self, service: str, lines: Sequence[bytes], *, dry_run: bool = False
+        self,
+        service: str,
+        lines: Sequence[bytes],
+        *,
+        dry_run: bool = False,
+        at: Checkpoint | None = None,
     ) -> list[dict[str, Any]]:
-        """The answers, one for each line, in order. Raises Fault."""
-        headers = _NDJSON | _DRY_RUN if dry_run else _NDJSON
+        """The answers, one for each line, in order. Raises Fault; LogMoved where the log is not `at` this state."""
+        headers = _NDJSON | (_DRY_RUN if dry_run else {}) | (_condition(at) if at else {})
         body = b"\n".join(lines) + b"\n"
         response = self._ask(service, "POST", "/commands", data=body, headers=headers)
         answers = [self._answer(service, line) for line in response.content.split(b"\n") if line.strip()]
@@ -91,6 +107,9 @@ class Client:
 
     def _refused(self, service: str, response: requests.Response) -> NoReturn:
         reasons, status = reasons_of(response), response.status_code
+        if status == 409 and SIZE in response.headers:
+            size, root = response.headers[SIZE], response.headers.get(ROOT)
+            raise LogMoved(Checkpoint.parse(f"{service}\n{size}\n{root}\n"))
         if status in PASSING or status >= 500:
             told = {language: told_in(language, reasons) for language in ("vi", "en")}
             raise Fault("service_failed", service=service, url=self._urls[service], status=status, **told)
@@ -103,6 +122,10 @@ class Client:
 
     def _strange(self, service: str, what: str) -> NoReturn:
         raise Fault("strange_answer", service=service, url=self._urls[service], why=what)
+
+
+def _condition(at: Checkpoint) -> dict[str, str]:
+    return {SIZE: str(at.size), ROOT: base64(at.root)}
 
 
 class _Bearer(AuthBase):

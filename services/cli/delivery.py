@@ -92,7 +92,7 @@ class Delivery:
         An event to be voided may lie in either of two logs; the second is asked when the first has it not.
         """
         answers = self._ask(items, 0)
-        elsewhere = [item for item in items if len(item.services) > 1 and _unknown_event(answers[id(item)])]
+        elsewhere = [item for item in items if len(item.services) > 1 and unknown_event(answers[id(item)])]
         return answers | self._ask(elsewhere, 1)
 
     def _ask(self, items: list[Item], turn: int) -> Answers:
@@ -120,5 +120,5 @@ def batches(entries: Iterable[Entry], limits: Limits) -> Iterator[list[Entry]]:
         yield batch
 
 
-def _unknown_event(answer: dict[str, Any]) -> bool:
+def unknown_event(answer: dict[str, Any]) -> bool:
     return any(error["code"] == "unknown_event" for error in answer["errors"])

@@ -12,6 +12,7 @@ USAGE = 2
 UNREACHABLE = 3
 BUSY = 4
 FAILED = 5
+MOVED = 6
 INTERRUPTED = 130
 
 
@@ -46,6 +47,40 @@ SENTENCES: dict[str, Sentence] = {
         USAGE,
         "Chưa nêu tệp cần nhập. Ví dụ: htx import bang.xlsx.",
         "No file was named. Example: htx import sheet.xlsx.",
+    ),
+    "not_a_patch": Sentence(
+        USAGE,
+        "{file} không phải bản vá đã niêm phong ({why}). Lập bản vá bằng: htx import TỆP --prepare BẢN-VÁ.",
+        "{file} is no sealed patch. Make one with: htx import FILE --prepare PATCH.",
+    ),
+    "broken_seal": Sentence(
+        USAGE,
+        "Niêm phong của {file} không khớp: bản vá đã bị sửa, cắt hoặc thêm dòng. Chưa gửi gì; hãy lập lại từ bảng tính.",
+        "The seal of {file} does not fit: it was changed, cut or added to. Nothing was sent; prepare it again from the"
+        " workbook.",
+    ),
+    "other_log": Sentence(
+        USAGE,
+        "{file} lập cho sổ {expected}, còn dịch vụ tại {url} giữ sổ {actual}. Chưa gửi gì; sửa HTX_{SERVICE}_URL.",
+        "{file} was made for the log {expected}; the service at {url} keeps {actual}. Nothing was sent; set"
+        " HTX_{SERVICE}_URL.",
+    ),
+    "patch_too_large": Sentence(
+        USAGE,
+        "{file} có quá nhiều dòng cho một bản vá: mỗi dịch vụ tối đa {lines} dòng, {mib} MiB. Chia thành nhiều bảng tính.",
+        "{file} has too many lines for a patch: at most {lines} for each service, {mib} MiB. Split it into several"
+        " workbooks.",
+    ),
+    "nothing_in_it": Sentence(
+        USAGE,
+        "Trong {file} không có dòng dữ liệu nào, chưa lập bản vá. Điền các dòng theo mẫu rồi lập lại.",
+        "There is no row of data in {file}; no patch was made. Fill in the template's rows and prepare again.",
+    ),
+    "log_moving": Sentence(
+        MOVED,
+        "Sổ {service} đang được ghi liên tục, chưa lập được bản vá. Thử lại sau ít phút, hoặc nhập thẳng: htx import TỆP.",
+        "The log of {service} is being written to all the time; no patch was made. Try again in a while, or import the"
+        " file itself.",
     ),
     "headings": Sentence(
         USAGE,

@@ -22,9 +22,9 @@ def take_in(file: Path, *, dry_run: bool, show: int, wait: float, quiet: bool) -
     result = Result(file, dry_run)
     started = time.monotonic()
     with open_source(file) as source, meter(file.name, quiet=quiet) as shown:
-        client = writer(Patience(wait, lambda why, pause: shown.note(_waiting(why, pause))))
+        client = writer(Patience(wait, lambda why, pause: shown.note(waiting(why, pause))))
         with Refusals(file, lambda text: None if quiet else shown.note(text), show) as refusals:
-            _note_left_out(source, shown)
+            note_left_out(source, shown)
             _deliver(source, Delivery(client, result.tally, dry_run=dry_run), result, refusals, shown)
     result.seconds = time.monotonic() - started
     result.first = refusals.first
@@ -49,12 +49,12 @@ def _deliver(source: Source, delivery: Delivery, result: Result, refusals: Refus
     refusals.add(sorted(held, key=lambda refusal: refusal.place.order))
 
 
-def _note_left_out(source: Source, shown: Meter) -> None:
+def note_left_out(source: Source, shown: Meter) -> None:
     if source.left_out:
         label = both("Trang không theo mẫu, bỏ qua", "Sheets not of the template, left out")
         shown.note(f"{label}: {', '.join(source.left_out)}")
 
 
-def _waiting(why: str, pause: float) -> str:
+def waiting(why: str, pause: float) -> str:
     sentence = both("Dịch vụ chưa đáp ứng, thử lại", "The service cannot answer yet, asking again")
     return f"{sentence} ({why}, {pause:.1f} s)"

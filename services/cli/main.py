@@ -78,6 +78,7 @@ def main() -> None:
       3  a service cannot be reached
       4  the data folder or an address is in use
       5  a service answered with an error of its own, or is overloaded
+      6  a log is not in the state that a patch was made against
       130  stopped by Ctrl-C
     """
 

@@ -55,6 +55,9 @@ def _in_vietnamese(wrong: click.UsageError) -> str:
     for kind, told in _KINDS:
         if isinstance(wrong, kind):
             return told(wrong)
+    vi, slash, _ = wrong.message.partition(" / ")
+    if slash:
+        return vi
     extra = "unexpected extra argument" in wrong.format_message()
     return "có tham số thừa" if extra else "lệnh chưa đúng"
 

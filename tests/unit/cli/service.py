@@ -30,6 +30,7 @@ class Service:
     accepted: dict[str, dict[str, Any]] = field(default_factory=dict)
     requests: list[int] = field(default_factory=list)  # lines of each POST
     dry_runs: int = 0
+    moved: tuple[int, str] | None = None  # what the log is at for a request that is for another state
     asked: list[str] = field(default_factory=list)
     before: Callable[[int], None] = lambda number: None  # called with the number of each POST
     url: str = ""
@@ -109,6 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._refuse(failure, "overloaded")
         dry_run = self.headers.get("HTX-Dry-Run") == "1"
         service.dry_runs += dry_run
+        if service.moved and not dry_run and "HTX-Log-Size" in self.headers:
+            return self._refuse(409, "log_moved", service.moved)
         answers = [json.dumps(service.judge(line, dry_run)) for line in lines]
         if failure == 0:
             self.connection.shutdown(socket.SHUT_RDWR)
@@ -116,11 +119,14 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._answer(207, "".join(f"{answer}\n" for answer in answers).encode())
 
-    def _refuse(self, status: int, code: str) -> None:
-        self._answer(status, json.dumps({"errors": [refusal(code)]}).encode())
+    def _refuse(self, status: int, code: str, state: tuple[int, str] | None = None) -> None:
+        headers = {"HTX-Log-Size": str(state[0]), "HTX-Log-Root": state[1]} if state else {}
+        self._answer(status, json.dumps({"errors": [refusal(code)]}).encode(), headers)
 
-    def _answer(self, status: int, body: bytes) -> None:
+    def _answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

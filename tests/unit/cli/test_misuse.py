@@ -20,6 +20,11 @@ CASES = {
     "nothing": ("không có lệnh nothing", "No such command 'nothing'"),
     "annex --lang": ("tùy chọn --lang thiếu hoặc thừa giá trị", "requires an argument"),
     "annex --lang fr": ("chọn một trong vi, en", "is not one of"),
+    "import a.xlsx --prepare a.patch --dry-run": (
+        "chỉ chọn một trong --dry-run, --prepare",
+        "choose one of --dry-run, --prepare",
+    ),
+    "import --template --apply": ("chỉ chọn một trong --template, --apply", "choose one of"),
     "annex more": ("có tham số thừa", "Got unexpected extra argument (more)"),
     "token issue --role planner --unit 999": ("không có đơn vị 999", "for '--unit': there is no unit 999"),
 }
