@@ -11,7 +11,7 @@ import click
 from services.cli.connect import reader
 from services.cli.history import show_history
 from services.cli.printing import aligned
-from services.cli.terms import field_name, unit_name, value_name
+from contracts.terms import field_name, unit_name, value_name
 from services.cli.wording import LANGUAGES, day, number
 
 _UNITS, _VALUES = ("unit",), ("status", "obstacles")

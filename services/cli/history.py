@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.cli.printing import table
-from services.cli.terms import event_name
+from contracts.terms import event_name
 from services.cli.wording import day, moment, number
 
 _HEADINGS = {
