@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +38,7 @@ def row(entry: int, body: bytes, language: str) -> dict[str, Any]:
         "event": event_name(text["type"], language),
         "stream": stream_of(text["subject"]),
         "subject": text["subject"],
+        "cooperative": _cooperative(value),
         "actor": text["actor"],
         "effective_on": written(day, text["effectiveon"], language),
         "recorded_at": written(moment, text["time"], language),
@@ -62,14 +63,23 @@ def newest_first(log: AuditedLog, asked: Mapping[str, Any], language: str) -> di
 def of_stream(log: AuditedLog, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
     """A page of one stream, in its order; one more is read, to know whether another page follows."""
     after, limit = asked.get("after", 0), asked.get("limit", ROWS)
-    found: Sequence[tuple[int, bytes]] = log.stream(asked["stream"], after, limit + 1)
+    found = log.stream(asked["stream"], after, limit + 1)
+    rows = [row(entry, body, language) for entry, body in found[:limit]]
     return {
-        "rows": [row(entry, body, language) for entry, body in found[:limit]],
+        "rows": rows,
         "stream": asked["stream"],
+        "cooperative": next((each["cooperative"] for each in rows if each.get("cooperative")), None),
         "limit": limit,
         "next": after + limit if len(found) > limit else None,
         "previous": max(after - limit, 0) if after else None,
     }
+
+
+def _cooperative(value: Mapping[str, Any]) -> str | None:
+    """Whose stream the entry is in, where that is a cooperative."""
+    data = value.get("data")
+    named = data.get("cooperative_id") if isinstance(data, dict) else None
+    return stream_of(named) if isinstance(named, str) and named == value.get("subject") else None
 
 
 def stream_of(subject: str) -> str | None:
