@@ -88,12 +88,12 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "path": "Đường đi của bằng chứng",
         "path_note": "Từ mục (dưới cùng) lên gốc (trên cùng): ở mỗi bậc, hàm băm đã có được ghép với hàm băm"
         " bên cạnh, SHA-256(0x01 ‖ trái ‖ phải), thành hàm băm của bậc trên. Mục được băm bằng SHA-256(0x00"
-        " ‖ byte).",
+        " ‖ byte). Số trong ô là các mục mà hàm băm bao trùm.",
         "drawing": "Bằng chứng của mục {entry} vẽ thành đường đi",
         "drawing_holds": "{levels} bậc từ mục {entry} lên gốc {root}; gốc tính được trùng với gốc đã ký.",
         "drawing_fails": "{levels} bậc từ mục {entry} lên gốc {root}; gốc tính được KHÁC gốc đã ký.",
-        "span_one": "mục {first}",
-        "span": "mục {first}–{last}",
+        "span_one": "mục {entries}",
+        "span": "mục {entries}",
         "signed_root": "gốc đã ký",
         "level": "Bậc",
         "beside": "Hàm băm bên cạnh",
@@ -238,14 +238,14 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "path": "The path of the proof",
         "path_note": "From the entry (at the foot) up to the root (at the top): at each level the hash so far"
         " is joined with the one beside it, SHA-256(0x01 ‖ left ‖ right), to the hash of the level above."
-        " An entry is hashed as SHA-256(0x00 ‖ bytes).",
+        " An entry is hashed as SHA-256(0x00 ‖ bytes). The numbers in a box are the entries that its hash covers.",
         "drawing": "The proof of entry {entry} drawn as a path",
         "drawing_holds": "{levels} levels from entry {entry} up to the root {root}; the root computed is the"
         " root signed.",
         "drawing_fails": "{levels} levels from entry {entry} up to the root {root}; the root computed is NOT"
         " the root signed.",
-        "span_one": "entry {first}",
-        "span": "entries {first}–{last}",
+        "span_one": "entry {entries}",
+        "span": "entries {entries}",
         "signed_root": "signed root",
         "level": "Level",
         "beside": "Hash beside",
