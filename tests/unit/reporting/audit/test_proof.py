@@ -124,3 +124,13 @@ def test_a_witness_that_the_log_does_not_know_counts_for_nothing() -> None:
     proof = proof_of(PaperLog(BODIES, witness=witness(), known=False), 3)
     assert [(found.by, found.holds) for found in proof.signatures] == [("log", True), ("stranger", None)]
     assert proof.holds and not proof.is_witnessed
+
+
+def test_a_witness_whose_signature_is_wrong_fails_the_proof_though_the_log_signed() -> None:
+    log = PaperLog(BODIES, witness=witness())
+    file = TlogProof.parse(str(log.ask("/log/proofs/file", {"entry": 5}).content, "utf-8"))
+    by_log, by_witness = file.note.signatures
+    note = Note(file.note.text, [by_log, replace(by_witness, value=bytes(72))])
+    found = prove(5, str(replace(file, note=note)), log.log.keys())
+    assert [each.holds for each in found.signatures] == [True, False]
+    assert not (found.is_signed or found.is_witnessed or found.holds)
