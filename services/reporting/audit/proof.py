@@ -67,13 +67,14 @@ class Proof:
 
 
 def prove(entry: int, file: str, keys: Keys) -> Proof:
-    """Of a proof file, whose `extra` are the entry's bytes. Raises NoteError for a text that is no proof file."""
+    """Of a proof file, whose `extra` begins with the entry's bytes, as `contracts.evidence` has it. Raises NoteError."""
     proof = TlogProof.parse(file)
     checkpoint = Checkpoint.parse(proof.note.text)
-    leaf = leaf_hash(proof.extra)
+    body = proof.extra.partition(b"\n")[0]
+    leaf = leaf_hash(body)
     steps = climb(leaf, proof.entry - 1, checkpoint.size, proof.path)
     signatures = judged(proof.note, keys)
-    return Proof(entry, proof.extra, keys.origin, proof, checkpoint, leaf, steps, signatures)
+    return Proof(entry, body, keys.origin, proof, checkpoint, leaf, steps, signatures)
 
 
 def climb(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> list[Step] | None:

@@ -83,8 +83,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "path_found": "tính được gốc {found}, gốc đã ký là {signed}",
         "not_witnessed": "Chưa có nhân chứng nào ký điểm kiểm này: hiện chỉ sổ tự xác nhận.",
         "is_witnessed": "Điểm kiểm này có cả chữ ký của nhân chứng độc lập.",
-        "trust": "Trang này do máy chủ của sổ tính. Ai không muốn tin máy chủ ấy thì tải tệp bằng chứng và"
-        " kiểm tra trên máy mình, với khóa công khai nhận được bằng đường khác.",
+        "trust": "Trang này do máy chủ của sổ tính. Ai không muốn tin máy chủ ấy thì tải tệp bằng chứng và kiểm"
+        " tra trên máy mình bằng `htx log verify`, với khóa công khai nhận được bằng đường khác.",
         "path": "Đường đi của bằng chứng",
         "path_note": "Từ mục (dưới cùng) lên gốc (trên cùng): ở mỗi bậc, hàm băm đã có được ghép với hàm băm"
         " bên cạnh, SHA-256(0x01 ‖ trái ‖ phải), thành hàm băm của bậc trên. Mục được băm bằng SHA-256(0x00"
@@ -233,8 +233,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "path_found": "the root computed is {found}, the root signed is {signed}",
         "not_witnessed": "No witness has signed this checkpoint yet: for now the log alone vouches for it.",
         "is_witnessed": "An independent witness has signed this checkpoint too.",
-        "trust": "The log's own server computed this page. If you would rather not trust it, download the"
-        " proof file and check it on a machine of your own, with a public key that you got another way.",
+        "trust": "The log's own server computed this page. If you would rather not trust it, download the proof"
+        " file and check it on a machine of your own by `htx log verify`, with a public key that you got another"
+        " way.",
         "path": "The path of the proof",
         "path_note": "From the entry (at the foot) up to the root (at the top): at each level the hash so far"
         " is joined with the one beside it, SHA-256(0x01 ‖ left ‖ right), to the hash of the level above."
