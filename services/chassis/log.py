@@ -105,6 +105,11 @@ class Log:
         """Entry number (None while not yet sequenced) and body of each event of a stream."""
         return [(entry, body) for entry, body in self._rows(_SQL.stream_entries, {"stream": stream})]
 
+    def numbered(self, stream: str, after: int, limit: int) -> list[tuple[int, bytes]]:
+        """Entry number and body of the events of a stream from version after+1 on, as far as they are numbered."""
+        page = {"stream": stream, "after": after, "limit": limit}
+        return [(entry, body) for entry, body in self._rows(_SQL.stream_page, page)]
+
     def known_events(self, ids: Sequence[str]) -> dict[str, KnownEvent]:
         """Which of these event ids are in the log."""
         if not ids:

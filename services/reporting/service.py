@@ -19,6 +19,7 @@ from services.chassis.service import LogService
 from services.chassis.subscription import follow
 from services.reporting import question
 from services.reporting.annex import annex
+from services.reporting.audit.routes import AuditService
 from services.reporting.catalogue import CATALOGUE
 from services.reporting.decider import ReportingDecider
 from services.reporting.definitions import compile_definitions, digest
@@ -38,10 +39,14 @@ _PLANS = plans()
 # Figures belong to one set of definitions: other definitions get a schema of their own, built from entry 1.
 VIEW = projection_schema("reporting", "services.reporting.view", f"reporting_view_{digest(_PLANS)}")
 
-_STATIC = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
+_STATIC = {
+    "page.css": "text/css; charset=utf-8",
+    "audit.css": "text/css; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 
 
-class ReportingService(LogService):
+class ReportingService(AuditService, LogService):
     name = "reporting"
     ledger: Ledger = LedgerProvider(
         ReportingDecider({code: each.value for code, each in CATALOGUE.indicators.items()}),

@@ -47,6 +47,11 @@ SELECT stream::text, body FROM event WHERE stream = ANY (%(streams)s::uuid[]) OR
 -- The history of one stream; an event not yet numbered has no entry.
 SELECT entry, body FROM event LEFT JOIN entry USING (seq) WHERE stream = %(stream)s ORDER BY version
 
+-- name: stream_page
+-- The numbered events of a stream after a version: within a stream numbers follow versions.
+SELECT entry, body FROM event JOIN entry USING (seq)
+WHERE stream = %(stream)s AND version > %(after)s ORDER BY version LIMIT %(limit)s
+
 -- name: entries
 SELECT body FROM entry JOIN event USING (seq)
 WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
