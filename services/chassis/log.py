@@ -152,6 +152,11 @@ class Log:
         """The state once all that is in has its number, or at once where that is beyond `size`."""
         return condition.settled(self._database, size)
 
+    def register(self, after: int, upto: int, most_bytes: int) -> list[tuple[int, bytes, bytes]]:
+        """(entry, leaf hash, canonical bytes) of entries after+1 .. upto: one at least, and no more than `most_bytes`."""
+        rows = self._rows(_SQL.register, {"after": after, "upto": upto, "most_bytes": most_bytes})
+        return [(entry, leaf, body) for entry, leaf, body in rows]
+
     def size(self) -> int:
         """How many entries are numbered: the version of the log."""
         return self._number(_SQL.size)

@@ -11,14 +11,15 @@ from werkzeug.wrappers import Request, Response
 from contracts.errors import error
 from services.chassis import metrics
 from services.chassis.commands import answer
+from services.chassis.exporting import ExportingService
 from services.chassis.http import HEADERS, NDJSON, Problem, json_response, route
-from services.chassis.proving import BIGGEST, ProvingService, whole_number
+from services.chassis.proving import BIGGEST, whole_number
 
 PAGE, MOST = 1_000, 10_000
 MOST_VERSIONS = 2**31 - 1
 
 
-class LogService(ProvingService):
+class LogService(ExportingService):
     """The base of a service; a subclass gives `name` and `ledger`."""
 
     @route("POST", "/commands")

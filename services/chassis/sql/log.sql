@@ -60,6 +60,14 @@ WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
 SELECT entry, type, body FROM entry JOIN event USING (seq)
 WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
 
+-- name: register
+-- A page ends with the entry that fills it. An entry whose event is gone has no line.
+SELECT entry, leaf, body FROM (
+    SELECT entry, leaf, body, sum(octet_length(body)) OVER (ORDER BY entry) - octet_length(body) AS before
+    FROM entry JOIN event USING (seq) WHERE entry > %(after)s AND entry <= %(upto)s
+) AS page
+WHERE before < %(most_bytes)s ORDER BY entry
+
 -- name: size
 SELECT size FROM log_checkpoint ORDER BY size DESC LIMIT 1
 
