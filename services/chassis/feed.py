@@ -61,6 +61,13 @@ class Feed:
         except (ValueError, KeyError, TypeError) as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}/log/state: no state of a log") from wrong
 
+    def text(self, path: str) -> str:
+        return self._get(path, {}).text
+
+    def json(self, path: str) -> Any:
+        """Raises SourceUnavailable, and ValueError for what is no JSON."""
+        return self._get(path, {}).json()
+
     def close(self) -> None:
         self._session.close()
 

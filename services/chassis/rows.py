@@ -102,3 +102,8 @@ class Rows:
 def digest(digests: Mapping[str, Any]) -> str:
     """One digest of them all (SHA-256 over canonical JSON, base64)."""
     return base64(sha256(canonical_bytes(digests)).digest())
+
+
+def told(view: str, digests: Mapping[str, Any]) -> dict[str, Any]:
+    """As a service tells it: `digest` is over `sources`; `view` names the tables and what fills them."""
+    return {"view": view, "digest": digest(digests), "sources": digests}

@@ -166,6 +166,38 @@ SENTENCES: dict[str, Sentence] = {
         " HTX_{SERVICE}_URL.",
         "The {service} service cannot listen on {address}. Stop the program that does, or set HTX_{SERVICE}_URL.",
     ),
+    "bad_register": Sentence(
+        SOME_REFUSED,
+        "{where} không đáng tin: dòng {line}, mục {entries}: {why}. Lấy lại tệp từ dịch vụ, và hỏi ai đã giữ nó.",
+        "{where} cannot be trusted: line {line}, entry {entries}: {why}. Take it from the service again, and ask"
+        " who kept it.",
+    ),
+    "log_unreachable": Sentence(
+        UNREACHABLE,
+        "Không đọc được sổ tại {url} ({why}). Kiểm tra địa chỉ, và dịch vụ có đang chạy không.",
+        "The log at {url} cannot be read. Check the address, and that the service runs.",
+    ),
+    "not_from_start": Sentence(
+        USAGE,
+        "{where} bắt đầu sau mục {start}; cần tệp của sổ {origin} từ mục 1.",
+        "{where} begins after entry {start}; a file of the log {origin} from entry 1 is needed.",
+    ),
+    "unknown_log": Sentence(
+        USAGE,
+        "{where} là của sổ {origin}, không phải sổ của registry, classification hoặc reporting.",
+        "{where} is of the log {origin}, which is none of registry, classification and reporting.",
+    ),
+    "log_twice": Sentence(
+        USAGE,
+        "{where}: đã có một tệp của sổ {origin}. Nêu mỗi sổ một tệp.",
+        "{where}: a file of the log {origin} was given already. Name one file for each log.",
+    ),
+    "beyond_register": Sentence(
+        USAGE,
+        "--to đòi sổ {log} ở kích thước {asked}, nhưng các tệp chỉ có đến {size}. Chọn số nhỏ hơn, hoặc tệp mới hơn.",
+        "--to asks for size {asked} of the log {log}; the files go to {size} only. Give a smaller one, or a newer file.",
+    ),
+    "unanswerable": Sentence(USAGE, "{vi}", "{en}"),
     "plan_refused": Sentence(
         SOME_REFUSED,
         "Kế hoạch {plan} không được chấp nhận:\n{why}",
