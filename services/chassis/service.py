@@ -9,13 +9,14 @@ from werkzeug.wrappers import Request, Response
 
 from services.chassis import metrics
 from services.chassis.commands import answer
+from services.chassis.comparing import ComparingService
 from services.chassis.http import HEADERS, NDJSON, json_response, route
 from services.chassis.proving import BIGGEST, ProvingService, whole_number
 
 PAGE, MOST = 1_000, 10_000
 
 
-class LogService(ProvingService):
+class LogService(ProvingService, ComparingService):
     """The base of a service; a subclass gives `name` and `ledger`."""
 
     @route("POST", "/commands")
