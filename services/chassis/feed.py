@@ -62,6 +62,10 @@ class Feed:
         except (ValueError, KeyError, TypeError) as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}/log/state: no state of a log") from wrong
 
+    def content(self, path: str, query: Mapping[str, str | int]) -> bytes:
+        """The body of an answer that is no error. Raises SourceUnavailable."""
+        return self._get(path, query).content
+
     def close(self) -> None:
         self._session.close()
 
@@ -72,7 +76,7 @@ class Feed:
         except requests.RequestException as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}{path}: {wrong}") from wrong
 
-    def _get(self, path: str, query: dict[str, int]) -> requests.Response:
+    def _get(self, path: str, query: Mapping[str, str | int]) -> requests.Response:
         response = self.ask(path, query)
         try:
             response.raise_for_status()

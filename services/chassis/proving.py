@@ -49,9 +49,12 @@ class ProvingService:
 
     @route("GET", "/log/checkpoint")
     def checkpoint(self, request: Request) -> Response:
-        """The newest checkpoint as a signed note, or that of ?size=."""
-        last = self._last()
-        size = whole_number(request, "size", last.checkpoint.size, 0, last.checkpoint.size)
+        """The newest checkpoint as a signed note, that of ?size=, or the first that covers the entry ?covering=."""
+        newest = self._last().checkpoint.size
+        size = whole_number(request, "size", newest, 0, newest)
+        covering = whole_number(request, "covering", 0, 0, newest)
+        if covering:
+            size = self.ledger.checkpoints.next_from(covering) or newest
         return text_response(str(self._published(size).note))
 
     @route("GET", "/log/checkpoints")

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request, Response
 from contracts.errors import error
 from services.chassis import metrics
 from services.chassis.commands import answer
+from services.chassis.comparing import ComparingService
 from services.chassis.exporting import ExportingService
 from services.chassis.http import HEADERS, NDJSON, Problem, json_response, route
 from services.chassis.proving import BIGGEST, whole_number
@@ -19,7 +20,7 @@ PAGE, MOST = 1_000, 10_000
 MOST_VERSIONS = 2**31 - 1
 
 
-class LogService(ExportingService):
+class LogService(ExportingService, ComparingService):
     """The base of a service; a subclass gives `name` and `ledger`."""
 
     @route("POST", "/commands")

@@ -19,6 +19,8 @@ _COMMANDS = {
     "annex": "services.cli.annex:annex",
     "cooperative": "services.cli.cooperative:cooperative",
     "log": "services.cli.log:log",
+    "replay": "services.cli.replay:replay",
+    "fsck": "services.cli.fsck:fsck",
     "witness": "services.cli.witness:witness",
     "token": "services.cli.tokens:token",
     "sample": "services.cli.samples:sample",
