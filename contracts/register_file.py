@@ -49,6 +49,10 @@ class BadLine(ValueError):
         self.line, self.why = line, why
 
 
+class CutOff(BadLine):
+    """The last line has no end: the writing was stopped there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line's number from 1, its word and its fields."""
@@ -63,8 +67,10 @@ def lines(file: BinaryIO) -> Iterator[Line]:
     number = 0
     while raw := file.readline(LINE_BYTES + 1):
         number += 1
+        if len(raw) > LINE_BYTES:
+            raise BadLine(number, "too long")
         if not raw.endswith(b"\n"):
-            raise BadLine(number, "too long" if len(raw) > LINE_BYTES else "cut off: no newline at its end")
+            raise CutOff(number, "cut off: no newline at its end")
         word, *fields = raw[:-1].split(b"\t", 3)
         if FIELDS.get(word) != len(fields):
             raise BadLine(number, f"not a line of a register file: {raw[:60]!r}")

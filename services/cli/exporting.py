@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from contracts.checkpoint import Checkpoint
 from contracts.notes import Note
-from contracts.register_file import BadLine, Line, checkpoint_line, lines
+from contracts.register_file import BadLine, CutOff, Line, checkpoint_line, header, lines
 from contracts.verifying import Bad, Verified, Verifier
 from services.cli.fault import Fault
 from services.cli.log_lines import LogLines
@@ -61,11 +61,12 @@ class Export:
             for line in lines(self._file):
                 self._read(line)
                 whole = self._file.tell()
-        except BadLine as cut:
-            if self._file.read(1):  # not the last line
-                raise self._strange(cut.line, cut.why) from cut
-        except Bad as bad:
-            raise self._strange(bad.line, bad.why) from bad
+        except CutOff as cut:
+            self._file.seek(0)
+            if not whole and not header().startswith(self._file.read(len(header()))):
+                raise self._strange(cut) from cut
+        except (BadLine, Bad) as bad:
+            raise self._strange(bad) from bad
         self._file.seek(whole)
         self._file.truncate()
         return bool(self.found.origin)
@@ -94,8 +95,8 @@ class Export:
         told = both(f"{number(size, 'vi')} mục", f"{number(size, 'en')} entries")
         self._shown.show(told, size - self.found.start, max(total - self.found.start, 1))
 
-    def _strange(self, line: int, why: str) -> Fault:
-        return Fault("not_exported", file=self._path, line=line, why=why)
+    def _strange(self, bad: BadLine | Bad) -> Fault:
+        return Fault("not_exported", file=self._path, line=bad.line, why=bad.why)
 
 
 def opened(path: Path) -> BinaryIO:

@@ -173,8 +173,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "not_exported": Sentence(
         USAGE,
-        "Tệp {file} không phải do htx log export ghi: dòng {line}: {why}. Chọn tên tệp khác.",
-        "{file} was not written by htx log export: line {line}: {why}. Give another name.",
+        "Không ghi tiếp được vào {file}, tệp không phải phần đầu đúng của một sổ: dòng {line}: {why}. Chọn tên tệp khác.",
+        "Cannot go on with {file}, which is no good beginning of a log: line {line}: {why}. Give another name.",
     ),
     "bad_proof": Sentence(
         SOME_REFUSED,

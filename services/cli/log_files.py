@@ -39,11 +39,11 @@ def taken_away(service: str, file: Path, after: int | None, last: int | None, *,
     )
     try:
         note = source.checkpoint(last)
+        with resources.as_file(resources.files("contracts") / VERIFIER) as verifier:
+            shutil.copyfile(verifier, file.parent / VERIFIER)
         with opened(file) as written, meter(file.name, quiet=quiet) as shown:
             export = Export(written, file, source, shown)
             export.run(after, note)
-        with resources.as_file(resources.files("contracts") / VERIFIER) as verifier:
-            shutil.copyfile(verifier, file.parent / VERIFIER)
     except OSError as wrong:
         raise Fault("file_unwritable", file=file, why=why(wrong)) from wrong
     except NoteError as wrong:
