@@ -8,11 +8,9 @@ as you got it from somebody you trust: without it the file's own keys are believ
 
 A register file is lines of fields between tabs: `log` (origin, size before), `key`, `peak`, `entry` (number, leaf hash,
 JSON), `assert-root` (size, root), `checkpoint` (a signed note as a JSON string). Hashes are base64. They are checked by:
-
   leaf hash of an entry   SHA-256(0x00 || JSON bytes)                       RFC 6962, section 2.1
   hash of two subtrees    SHA-256(0x01 || left || right)
   signature               Ed25519 over origin, size and root, a line each   RFC 8032; C2SP signed-note, tlog-checkpoint
-Written apart from the rest of HTX Ledger on purpose: two readings of the same format should agree.
 """
 
 from __future__ import annotations
@@ -26,6 +24,11 @@ from typing import Any, BinaryIO
 
 class Bad(Exception):
     """Three arguments: what is wrong, and between which two entries the first bad one is."""
+
+
+def need(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise ValueError(otherwise)
 
 
 # Ed25519 (RFC 8032, section 5.1): points are (X, Y, Z, T) with x = X/Z, y = Y/Z, xy = T/Z.
@@ -49,8 +52,7 @@ def point(encoded: bytes) -> Any:
     x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(x2, (P + 3) // 8, P)
     x = x if (x * x - x2) % P == 0 else x * ROOT_OF_MINUS_1 % P
-    if y >= P or (x * x - x2) % P or (x == 0 and sign):
-        raise ValueError("not a point of Ed25519")
+    need(y < P and (x * x - x2) % P == 0 and not (x == 0 and sign), "not a point of Ed25519")
     x = P - x if x & 1 != sign else x
     return x, y, 1, x * y % P
 
@@ -62,57 +64,54 @@ def signed(public: bytes, message: bytes, signature: bytes) -> bool:
     base = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
     left, right = times(s, base), add(point(r), times(h, point(public)))
     equal = all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
-    return len(signature) == 64 and s < Q and equal
+    return equal and s < Q and len(signature) == 64
 
 
-def unbase64(text: Any) -> bytes:
+def unbase64(text: bytes, size: int = 0) -> bytes:
     value = base64.b64decode(text, validate=True)
-    if base64.b64encode(value) != (text if isinstance(text, bytes) else text.encode()):
-        raise ValueError("base64 in another than its one form")
+    need(base64.b64encode(value) == text and len(value) == (size or len(value)), "not base64 as it should be")
     return value
 
 
 def parse_key(vkey: str) -> Any:
     """(name, key id, public key) of a vkey, name+id+base64(1 || key)."""
-    name, id, encoded = vkey.strip().split("+", 2)
-    material = unbase64(encoded)
+    name, id, encoded = vkey.split("+", 2)
+    material = unbase64(encoded.encode(), 33)
     found = hashlib.sha256(name.encode() + b"\n" + material).digest()[:4]
-    if material[0] != 1 or len(material) != 33 or found.hex() != id:
-        raise ValueError(f"not the public key of a log: {vkey}")
+    need(material[0] == 1 and found.hex() == id, f"not the public key of a log: {vkey}")
     return name, found, material[1:]
 
 
-class Reader:  # what has been read of a file, and holds
-    def __init__(self, trusted: list[Any]) -> None:
-        self.origin, self.start, self.size, self.asserted, self.signed = "", 0, 0, 0, -1
-        self.trusted, self.keys = bool(trusted), list(trusted)
+class Reader:  # written apart from HTX Ledger's own on purpose: two readings of one format should agree
+    def __init__(self, pinned: list[Any]) -> None:
+        self.origin, self.start, self.size, self.asserted, self.agreed, self.signed = "", 0, 0, 0, 0, -1
+        self.pinned, self.trusted, self.known = bool(pinned), list(pinned), list(pinned)
         self.frontier: list[bytes] = []  # roots of the whole subtrees, from the left
-        self.words: dict[bytes, Any] = {b"register-file": self.header}  # what may come next
-
-    def header(self, version: bytes) -> None:
-        if version != b"1":
-            raise ValueError("not a register file of version 1")
-        self.words = {b"log": self.log}
+        self.words: dict[bytes, Any] = {b"log": self.log}  # what may come next
 
     def log(self, origin: bytes, size: bytes) -> None:
+        need(size.isdigit() and size == b"%d" % int(size[:19]), "not a size")
         self.origin, self.start = origin.decode(), int(size)
-        self.size = self.asserted = self.start
+        self.size = self.asserted = self.agreed = self.start
         self.words = {b"key": self.key, b"peak": self.peak, b"entry": self.entry}
         self.words.update({b"assert-root": self.assert_root, b"checkpoint": self.checkpoint})
 
     def key(self, vkey: bytes, statement: bytes) -> None:
-        text, by_trusted = self.note(statement)
-        if text.split("\n")[1:3] == [self.origin, vkey.decode()] and (by_trusted or not self.trusted):
-            self.keys.append(parse_key(vkey.decode()))
+        new = parse_key(vkey.decode())
+        text, signers = self.note(statement, [*self.known, new])
+        told = text.startswith(f"htx-ledger/log-key/v1\n{self.origin}\n{vkey.decode()}\n")
+        need(told and new[0] == self.origin and new in signers, "no statement of this key of the log")
+        self.known.append(new)
+        if not self.pinned or any(key in self.trusted for key in signers):
+            self.trusted.append(new)
 
     def peak(self, root: bytes) -> None:
-        self.frontier.append(unbase64(root))
+        need(self.size == self.start and len(self.frontier) < bin(self.start).count("1"), "no peak here")
+        self.frontier.append(unbase64(root, 32))
 
     def entry(self, number: bytes, leaf: bytes, body: bytes) -> None:
-        if number != b"%d" % (self.size + 1):
-            raise ValueError(f"entry {self.size + 1} is expected here")
-        if len(self.frontier) != bin(self.size).count("1"):
-            raise ValueError("the peaks before it are not those of its place")
+        if number != b"%d" % (self.size + 1) or len(self.frontier) != bin(self.size).count("1"):
+            raise ValueError(f"entry {self.size + 1} is expected here, after all peaks")
         grown, below = hashlib.sha256(b"\x00" + body).digest(), self.size
         if base64.b64encode(grown) != leaf:
             raise ValueError("its bytes are not those that its leaf hash is of")
@@ -122,54 +121,56 @@ class Reader:  # what has been read of a file, and holds
         self.size += 1
 
     def root(self) -> bytes:
+        need(len(self.frontier) == bin(self.size).count("1"), "peaks are missing")
         *lefts, found = self.frontier or [hashlib.sha256().digest()]
         for left in reversed(lefts):
             found = hashlib.sha256(b"\x01" + left + found).digest()
         return found
 
     def assert_root(self, size: bytes, root: bytes) -> None:
-        if size != b"%d" % self.size:
-            raise ValueError(f"the root of another size than {self.size} is asserted")
-        if unbase64(root) != self.root():
+        need(size == b"%d" % self.size, f"the root of another size than {self.size} is asserted")
+        if unbase64(root, 32) != self.root():
             raise Bad(f"the asserted root is not that of {self.size} entries", self.asserted + 1, self.size)
         self.asserted = self.size
 
-    def checkpoint(self, note: bytes) -> None:
-        text, by_trusted = self.note(note)
+    def checkpoint(self, quoted: bytes) -> None:
+        text, signers = self.note(quoted, self.known)
         origin, size, root, *_ = text.split("\n")
-        if unbase64(root) != self.root() and size == str(self.size):
-            raise Bad("the signed root is not that of the entries", self.asserted + 1, self.size)
-        if (origin, size, by_trusted) != (self.origin, str(self.size), True):
-            raise ValueError(f"not a checkpoint of {self.origin} at {self.size} by a trusted key of it")
-        self.asserted = self.signed = self.size
+        fits = (origin, size) == (self.origin, str(self.size)) and origin in [key[0] for key in signers]
+        need(fits, f"not a checkpoint of {self.origin} at {self.size} by a known key of it")
+        if unbase64(root.encode(), 32) != self.root():
+            raise Bad("the signed root is not that of the entries", self.agreed + 1, self.size)
+        self.asserted = self.agreed = self.size
+        if any(key in self.trusted and key[0] == origin for key in signers):
+            self.signed = self.size
 
-    def note(self, quoted: bytes) -> Any:
-        """The text of a signed note, and whether a trusted key of the log signed it; none may be wrong."""
-        text, _, lines = json.loads(quoted).rpartition("\n\n")
-        text += "\n"
-        return text, any([self.signature(line, text.encode()) for line in lines[:-1].split("\n")])
+    def note(self, quoted: bytes, keys: list[Any]) -> Any:
+        """The text of a signed note, and which of these keys signed it; none of their signatures may be wrong."""
+        note, signers = json.loads(quoted.decode()), []
+        text, _, lines = note.rpartition("\n\n")
+        whole = lines.endswith("\n") and lines.count("\n") <= 100 and min(note.replace("\n", " ")) >= " "
+        need(whole and len(note) <= 65536, "not a signed note")
+        for line in lines[:-1].split("\n"):
+            dash, name, encoded = line.split(" ")
+            value = unbase64(encoded.encode())
+            made = [key for key in keys if key[:2] == (name, value[:4])]
+            good = dash == "\u2014" and all(signed(key[2], f"{text}\n".encode(), value[4:]) for key in made)
+            need(good, f"the signature of {name} is not of this text")
+            signers += made
+        return f"{text}\n", signers
 
-    def signature(self, line: str, text: bytes) -> bool:
-        dash, name, encoded = line.split(" ")
-        value = unbase64(encoded)
-        made = [key for key in self.keys if key[:2] == (name, value[:4])]
-        if dash != "\u2014" or not all(signed(key[2], text, value[4:]) for key in made):
-            raise ValueError(f"the signature of {name} is not of this checkpoint")
-        return bool(made) and name == self.origin
 
-
-def verify(file: BinaryIO, trusted: list[Any]) -> Reader:
+def verify(file: BinaryIO, pinned: list[Any]) -> Reader:
     """What a good file holds; raises Bad."""
-    reader, number = Reader(trusted), 0
+    reader, number = Reader(pinned), 1
     try:
+        need(file.readline(17) == b"register-file\t1\n", "not a register file of version 1")
         for line in iter(lambda: file.readline(2**20 + 1), b""):
             number += 1
             word, *fields = line[:-1].split(b"\t", 3)
-            if not line.endswith(b"\n") or word not in reader.words:
-                raise ValueError("cut off, too long, or not a line that has its place here")
+            need(line.endswith(b"\n") and word in reader.words, "cut off, too long, or not a line for here")
             reader.words[word](*fields)
-        if reader.signed != reader.size:
-            raise ValueError("the file ends before a checkpoint over its last entry")
+        need(reader.signed == reader.size, "the file ends before a trusted checkpoint over its last entry")
     except (ValueError, TypeError, AttributeError, IndexError, RecursionError) as wrong:
         raise Bad(f"line {number}: {wrong}", reader.size + 1, reader.size + 1) from wrong
     return reader
@@ -180,17 +181,17 @@ def main(arguments: list[str]) -> int:
         sys.exit(__doc__)
     try:
         with open(arguments[0], "rb") as file:
-            good = verify(file, [parse_key(vkey) for vkey in arguments[1:]])
+            good = verify(file, [parse_key(vkey.strip()) for vkey in arguments[1:]])
     except (OSError, ValueError) as wrong:
         print(wrong)
         return 2
     except Bad as bad:
-        why, first, last = bad.args
-        print(f"BAD entry {first if last <= first else f'{first}-{last}'}: {why}")
+        why, first, last = bad.args  # what a terminal would obey is escaped
+        print(f"BAD entry {first if last <= first else f'{first}-{last}'}: {ascii(why)[1:-1]}")
         return 1
     root = base64.b64encode(good.root()).decode()
     print(f"OK {good.origin}: entries {good.start + 1}-{good.size}, root {root}")
-    if not good.trusted:
+    if not good.pinned:
         print("The keys are the file's own: compare them with the published ones (htx log keys).")
     return 0
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from contracts import tree
 from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
-from contracts.logkeys import followed, introduced
+from contracts.logkeys import introduced
 from contracts.notes import Note, NoteError, VerifierKey, unbase64
 from contracts.register_file import VERSION, BadLine, Line
 
@@ -32,7 +32,10 @@ class Bad(Exception):
 
 @dataclass(slots=True)
 class Verified:
-    """What has been read so far, and holds. `signed` is the size of the last checkpoint, `signed_by` who signed that."""
+    """What has been read so far, and holds.
+
+    `signed` is the size of the last checkpoint that a trusted key signed, `root` the root there, `signed_by` who signed it.
+    """
 
     origin: str = ""
     start: int = 0
@@ -50,7 +53,8 @@ class Verifier:
         self.found = Verified(keys=list(pinned or ()))
         self._pinned = pinned is not None
         self._frontier: list[bytes] = []  # roots of the whole subtrees, from the left
-        self._asserted = 0
+        self._known = list(self.found.keys)  # the trusted keys, and all others that introduced themselves
+        self._asserted = self._agreed = 0
         self._line = 0
         self._readers: dict[bytes, Callable[[Line], None]] = {b"register-file": self._header}
 
@@ -59,15 +63,20 @@ class Verifier:
 
         What was given out is not proved before the end is reached: only then has everything been signed.
         """
+        for line in self.checked(lines):
+            if line.word == b"entry":
+                yield self.found.size, line.fields[2]
+        self.end()
+
+    def checked(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """The lines, each once it has been read; the file may go on after them. Raises Bad."""
         try:
             for line in lines:
                 self.read(line)
-                if line.word == b"entry":
-                    yield self.found.size, line.fields[2]
+                yield line
         except BadLine as bad:
             self._line = bad.line
             raise self._bad(bad.why) from bad
-        self.end()
 
     def verify(self, lines: Iterable[Line]) -> Verified:
         """The whole file. Raises Bad."""
@@ -86,8 +95,17 @@ class Verifier:
     def end(self) -> None:
         """The file ends here. Raises Bad where that is too early."""
         if self.found.signed != self.found.size:
-            raise self._bad("the file ends before a checkpoint over its last entry")
-        self.found.root = self._root()
+            raise self._bad("the file ends before a trusted key's checkpoint over its last entry")
+
+    def root(self) -> bytes:
+        """The root of the entries so far. Raises Bad where peaks of the tree before them are missing."""
+        self._whole()
+        if not self._frontier:
+            return tree.EMPTY_ROOT
+        root = self._frontier[-1]
+        for left in reversed(self._frontier[:-1]):
+            root = tree.node_hash(left, root)
+        return root
 
     def _header(self, line: Line) -> None:
         if list(line.fields) != [VERSION]:
@@ -95,8 +113,8 @@ class Verifier:
         self._readers = {b"log": self._log}
 
     def _log(self, line: Line) -> None:
-        self.found.origin = line.fields[0].decode("utf-8", "replace")
-        self.found.start = self.found.size = self._asserted = self._number(line.fields[1])
+        self.found.origin, start = self._parsed(line.fields[0].decode), self._number(line.fields[1])
+        self.found.start = self.found.size = self._asserted = self._agreed = start
         self._readers = {
             b"key": self._key,
             b"peak": self._peak,
@@ -106,18 +124,18 @@ class Verifier:
         }
 
     def _key(self, line: Line) -> None:
-        """A key of the log; with pinned keys only one that a trusted key vouches for."""
+        """A key of the log; with pinned keys it is trusted only where a trusted key vouches for it."""
         note = self._note(line.fields[1])
         key = self._parsed(lambda: introduced(note))
         if (key.name, str(key).encode()) != (self.found.origin, line.fields[0]):
             raise self._bad("the statement introduces another key")
-        known = self.found.keys if self._pinned else [key]
-        self.found.keys += [
-            new for new in self._parsed(lambda: followed(known, [note])) if new not in self.found.keys
-        ]
+        vouching = self._parsed(lambda: note.signed_by(self._known))
+        self._known.append(key)
+        if not self._pinned or any(known in self.found.keys for known in vouching):
+            self.found.keys.append(key)
 
     def _peak(self, line: Line) -> None:
-        if self.found.size > self.found.start:
+        if self.found.size > self.found.start or len(self._frontier) == self.found.start.bit_count():
             raise self._bad("peak has no place here")
         self._frontier.append(self._hash(line.fields[0]))
 
@@ -128,9 +146,7 @@ class Verifier:
             here = number[:20].decode("ascii", "replace")
             raise self._bad(f"entry {found.size + 1} is expected, entry {here} is here")
         if len(self._frontier) != found.size.bit_count():
-            raise self._bad(
-                f"the tree before it has {found.size.bit_count()} peaks, not {len(self._frontier)}"
-            )
+            self._whole()
         leaf = sha256(b"\x00" + body).digest()
         if b2a_base64(leaf, newline=False) != told:
             raise self._bad("its bytes are not those that its leaf hash is of")
@@ -145,35 +161,36 @@ class Verifier:
         size, root = self._number(line.fields[0]), self._hash(line.fields[1])
         if size != self.found.size:
             raise self._bad(f"a root of size {size} is asserted where the size is {self.found.size}")
-        if root != self._root():
+        if root != self.root():
             raise self._bad(f"the root of {size} entries is not the asserted one", self._asserted + 1)
         self._asserted = size
 
     def _checkpoint(self, line: Line) -> None:
+        """Its signature is checked before its root: a note that nobody signed says nothing of the entries."""
         note = self._note(line.fields[0])
+        signed_by = self._parsed(lambda: note.signed_by(self._known))
         checkpoint = self._parsed(lambda: Checkpoint.parse(note.text))
         if (checkpoint.origin, checkpoint.size) != (self.found.origin, self.found.size):
             raise self._bad(
                 f"a checkpoint of {checkpoint.origin} at {checkpoint.size}, not at {self.found.size}"
             )
-        if checkpoint.root != self._root():
-            raise self._bad("the signed root is not that of the entries", self._asserted + 1)
-        signed_by = self._parsed(lambda: note.signed_by(self.found.keys))
         if not any(key.name == checkpoint.origin for key in signed_by):
-            raise self._bad("the checkpoint is not signed by a trusted key of the log")
-        self._asserted = self.found.signed = checkpoint.size
-        self.found.signed_by = signed_by
+            raise self._bad("the checkpoint is not signed by a known key of the log")
+        if checkpoint.root != self.root():
+            raise self._bad("the signed root is not that of the entries", self._agreed + 1)
+        self._asserted = self._agreed = checkpoint.size
+        trusted = [key for key in signed_by if key in self.found.keys]
+        if any(key.name == checkpoint.origin for key in trusted):
+            self.found.signed, self.found.root = checkpoint.size, checkpoint.root
+            self.found.signed_by = trusted
 
     def _note(self, quoted: bytes) -> Note:
         return self._parsed(lambda: Note.parse(_text(loads(quoted))))
 
-    def _root(self) -> bytes:
-        if not self._frontier:
-            return tree.EMPTY_ROOT
-        root = self._frontier[-1]
-        for left in reversed(self._frontier[:-1]):
-            root = tree.node_hash(left, root)
-        return root
+    def _whole(self) -> None:
+        told, peaks = len(self._frontier), self.found.size.bit_count()
+        if told != peaks:
+            raise self._bad(f"the tree before it has {peaks} peaks, not {told}")
 
     def _number(self, text: bytes) -> int:
         if not (text.isdigit() and len(text) < 20 and text == b"%d" % int(text)):
@@ -195,7 +212,13 @@ class Verifier:
     def _bad(self, why: str, first: int | None = None) -> Bad:
         """At the entry that comes next, unless an earlier one may be the first that is bad."""
         next = self.found.size + 1
-        return Bad(next if first is None else first, next if first is None else next - 1, self._line, why)
+        first = next if first is None else first
+        return Bad(first, max(first, next - 1), self._line, printable(why))
+
+
+def printable(text: str) -> str:
+    """A text of a file, so that a terminal shows it and does not obey it."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def _text(value: object) -> str:
