@@ -1,4 +1,4 @@
-"""`htx cooperative personal` and `htx cooperative disclose`: what is kept of personal data, and the proof of one value of it."""
+"""What is kept of a cooperative's personal data, and the proof of one value of it."""
 
 from __future__ import annotations
 
