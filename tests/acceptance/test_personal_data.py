@@ -86,30 +86,32 @@ def plant(system: Running, one: Person) -> None:
         assert requests.post(f"{address}/log/cosignatures", note, timeout=30).status_code == 400
 
 
-CANCEL, END = (
-    "SELECT pg_cancel_backend(pid) FROM pg_locks WHERE NOT granted AND relation = 'registry.personal'::regclass",
-    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND relation = 'registry.personal'::regclass",
-)
+WAITING = "FROM pg_stat_activity WHERE application_name = 'htx-registry' AND wait_event_type = 'Lock'"
+CANCEL, END = f"SELECT pg_cancel_backend(pid) {WAITING}", f"SELECT pg_terminate_backend(pid) {WAITING}"
 
 
 def cut_off(system: Running, one: Person) -> None:
     """Stop appends in the middle, by their statement and by their connection, then have the database fail by itself."""
-    body = command("found_cooperative", founding(representative=one.values))
+    data = founding(representative=one.values)
+    body, answers = command("found_cooperative", data), []
     with psycopg.connect(database_url(system), autocommit=True) as owner:
         for stop in (CANCEL, END):
-            with owner.transaction():
-                owner.execute("LOCK TABLE registry.personal IN ACCESS EXCLUSIVE MODE")
-                answers: list[int] = []
+            with owner.transaction(force_rollback=True):
+                owner.execute(
+                    "INSERT INTO registry.event (stream, version, id, type, request, body)"
+                    " VALUES (%s, 1, gen_random_uuid(), '', '', '')",
+                    [data["cooperative_id"]],
+                )
                 sent = threading.Thread(
                     target=lambda: answers.append(system.post("registry", body).status_code)
                 )
                 sent.start()
                 until(lambda: owner.execute(stop).fetchone(), what="the append")  # noqa: B023
                 sent.join()
-                assert answers == [503]
         owner.execute("ALTER TABLE registry.personal RENAME TO hidden")
-        assert system.post("registry", body).status_code == 500
+        answers.append(system.post("registry", body).status_code)
         owner.execute("ALTER TABLE registry.hidden RENAME TO personal")
+    assert answers == [503, 503, 500]
 
 
 def bring_sheet(system: Running, folder: Path, one: Person) -> None:
