@@ -8,8 +8,9 @@ from typing import Any
 from uuid import uuid4
 
 from contracts.decisions import Actor, Command, NewEvent
+from services.chassis.clock import Clock
 from services.chassis.database import Database
-from services.chassis.judging import Clock, Judge
+from services.chassis.judging import Judge
 from services.chassis.log import Batch, Log
 from services.chassis.sealing import seal
 from services.classification.decider import DECIDER as CLASSIFICATION

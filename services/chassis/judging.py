@@ -8,13 +8,13 @@ A request may name the one state of the log that it is for: then all of it is ap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from contracts.decisions import Actor, Command, Decider
 from contracts.errors import error
 from services.chassis.answers import Answer, refused
+from services.chassis.clock import Clock
 from services.chassis.condition import Moved, State
 from services.chassis.log import AppendConflict, Log
 from services.chassis.reading import read
@@ -25,14 +25,6 @@ RETRIES = 8
 
 class Contended(Exception):
     """Other writers were first every time; the request can be sent again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """`today` gives the register's day (ISO), `now` the time of recording (RFC 3339, UTC)."""
-
-    today: Callable[[], str]
-    now: Callable[[], str]
 
 
 class Judge:

@@ -8,7 +8,6 @@ import warnings
 # psycopg would wait in C and stop every green thread; it reads this once, when it is imported.
 os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
 warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated")
-warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")  # the embedded database asks in vain
 
 import eventlet  # noqa: E402  # after the settings it must see
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from typing import Any
 
@@ -16,27 +15,21 @@ from services.chassis.access import Access
 from services.chassis.batch import Batch
 from services.chassis.bus import Publisher
 from services.chassis.checkpoints import Checkpoints
+from services.chassis.clock import CLOCK
 from services.chassis.config import Settings
 from services.chassis.database import Database
-from services.chassis.judging import Clock, Judge
+from services.chassis.judging import Judge
 from services.chassis.log import Log
-from services.chassis.migrations import Schema, log_schema, migrate
-from services.chassis.projection import Fold, Projection
+from services.chassis.migrations import log_schema, migrate
+from services.chassis.projection import Projection
 from services.chassis.relay import Relay
 from services.chassis.sequencer import Sequencer
 from services.chassis.session import Knowledge
 from services.chassis.signing import LogKeys, Signing
 from services.chassis.subscription import Subscription
+from services.chassis.view import View
 
 CATCH_UP_SECONDS = 10.0
-
-# A day of the register is a day in Vietnam.
-_VIETNAM = timezone(timedelta(hours=7))
-
-CLOCK = Clock(
-    today=lambda: datetime.now(_VIETNAM).date().isoformat(),
-    now=lambda: datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
-)
 
 
 @dataclass(slots=True)
@@ -51,6 +44,7 @@ class Ledger:
     checkpoints: Checkpoints
     sequencer: Sequencer
     relay: Relay
+    view: View | None
     projection: Projection | None
     subscriptions: Sequence[Subscription]
 
@@ -80,17 +74,16 @@ class KnowledgeOf:
 class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no types
     """Makes the Ledger of a service, and keeps its sequencer and relay running.
 
-    `view` is the schema of the service's projection with its fold; `knowledge` what it must know to judge.
+    `view` is the service's projection; `knowledge` what it must know to judge.
     """
 
     def __init__(
         self,
         decider: Decider[Any],
-        view: Schema | None = None,
-        fold: Fold | None = None,
+        view: View | None = None,
         knowledge: KnowledgeOf | None = None,
     ) -> None:
-        self._decider, self._view, self._fold, self._knowledge = decider, view, fold, knowledge
+        self._decider, self._view, self._knowledge = decider, view, knowledge
         self._stopping = False
 
     def setup(self) -> None:
@@ -98,7 +91,7 @@ class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
         settings: Settings = self.container.config["settings"]
         url = settings.database_url(service)
         assert url is not None  # the launcher put the embedded one in
-        views = [self._view] if self._view else []
+        views = [self._view.schema] if self._view else []
         migrate(url, service, [log_schema(service), *views])
         database = Database(url, service, tuple(view.name for view in views))
         database.open()
@@ -118,7 +111,8 @@ class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
             checkpoints=checkpoints,
             sequencer=Sequencer(database, log, Signing(keys), lambda size: self._numbered(relay, size)),
             relay=relay,
-            projection=Projection(database, self._fold) if self._fold else None,
+            view=self._view,
+            projection=Projection(database, self._view.fold) if self._view else None,
             subscriptions=[found for found in self.container.entrypoints if isinstance(found, Subscription)],
         )
 

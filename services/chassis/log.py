@@ -125,6 +125,11 @@ class Log:
                 event.personal[path] = (salt, value)
         return list(found.values())
 
+    def numbered(self, stream: str, after: int, limit: int) -> list[tuple[int, bytes]]:
+        """Entry number and body of the events of a stream from version after+1 on, as far as they are numbered."""
+        page = {"stream": stream, "after": after, "limit": limit}
+        return [(entry, body) for entry, body in self._rows(_SQL.stream_page, page)]
+
     def known_events(self, ids: Sequence[str]) -> dict[str, KnownEvent]:
         """Which of these event ids are in the log."""
         if not ids:
@@ -166,6 +171,11 @@ class Log:
     def settled(self, size: int) -> State:
         """The state once all that is in has its number, or at once where that is beyond `size`."""
         return condition.settled(self._database, size)
+
+    def register(self, after: int, upto: int, most_bytes: int) -> list[tuple[int, bytes, bytes]]:
+        """(entry, leaf hash, canonical bytes) of entries after+1 .. upto: one at least, and no more than `most_bytes`."""
+        rows = self._rows(_SQL.register, {"after": after, "upto": upto, "most_bytes": most_bytes})
+        return [(entry, leaf, body) for entry, leaf, body in rows]
 
     def size(self) -> int:
         """How many entries are numbered: the version of the log."""

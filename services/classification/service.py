@@ -8,21 +8,19 @@ from nameko.extensions import DependencyProvider
 from werkzeug.wrappers import Request, Response
 
 from services.chassis.batch import Batch
+from services.chassis.clock import CLOCK
 from services.chassis.http import json_response, route
-from services.chassis.ledger import CLOCK, KnowledgeOf, Ledger, LedgerProvider
-from services.chassis.migrations import projection_schema
+from services.chassis.ledger import KnowledgeOf, Ledger, LedgerProvider
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
 from services.classification import question
 from services.classification.decider import DECIDER
 from services.classification.filings import answer
-from services.classification.following import TABLES, fold, load
+from services.classification.following import load
 from services.classification.known import asked
 from services.classification.listing import Recent
 from services.classification.reading import read
-
-# Other tables get a schema of their own, built from entry 1.
-VIEW = projection_schema("classification", "services.classification.view", f"classification_view_{TABLES}")
+from services.classification.view import VIEW
 
 
 class RecentProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no types
@@ -37,9 +35,7 @@ class RecentProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
 
 class ClassificationService(LogService):
     name = "classification"
-    ledger: Ledger = LedgerProvider(
-        DECIDER, view=VIEW, fold=fold, knowledge=KnowledgeOf("registry", asked, load)
-    )
+    ledger: Ledger = LedgerProvider(DECIDER, view=VIEW, knowledge=KnowledgeOf("registry", asked, load))
 
     recent: Recent = RecentProvider()
 

@@ -166,6 +166,58 @@ SENTENCES: dict[str, Sentence] = {
         " HTX_{SERVICE}_URL.",
         "The {service} service cannot listen on {address}. Stop the program that does, or set HTX_{SERVICE}_URL.",
     ),
+    "other_register": Sentence(
+        USAGE,
+        "Tệp {file} chứa {was}, không phải {asked}. Chọn tên tệp khác, hoặc bỏ --from và --to.",
+        "{file} holds {was}, not {asked}. Give another name, or leave --from and --to out.",
+    ),
+    "not_exported": Sentence(
+        USAGE,
+        "Không ghi tiếp được vào {file}, tệp không phải phần đầu đúng của một sổ: dòng {line}: {why}. Chọn tên tệp khác.",
+        "Cannot go on with {file}, which is no good beginning of a log: line {line}: {why}. Give another name.",
+    ),
+    "bad_proof": Sentence(
+        SOME_REFUSED,
+        "{file} không chứng minh được gì: {why}. Lấy lại bằng: htx log prove.",
+        "{file} proves nothing: {why}. Fetch it again with: htx log prove.",
+    ),
+    "keys_missing": Sentence(
+        USAGE,
+        "Cần khóa công khai của sổ: --key VKEY, như htx log keys in ra hoặc do người đáng tin đưa.",
+        "The log's public key is needed: --key VKEY, as htx log keys prints it or somebody you trust gave it.",
+    ),
+    "bad_register": Sentence(
+        SOME_REFUSED,
+        "{where} không đáng tin: dòng {line}, mục {entries}: {why}. Lấy lại tệp từ dịch vụ, và hỏi ai đã giữ nó.",
+        "{where} cannot be trusted: line {line}, entry {entries}: {why}. Take it from the service again, and ask"
+        " who kept it.",
+    ),
+    "log_unreachable": Sentence(
+        UNREACHABLE,
+        "Không đọc được sổ tại {url} ({why}). Kiểm tra địa chỉ, và dịch vụ có đang chạy không.",
+        "The log at {url} cannot be read. Check the address, and that the service runs.",
+    ),
+    "not_from_start": Sentence(
+        USAGE,
+        "{where} bắt đầu sau mục {start}; cần tệp của sổ {origin} từ mục 1.",
+        "{where} begins after entry {start}; a file of the log {origin} from entry 1 is needed.",
+    ),
+    "unknown_log": Sentence(
+        USAGE,
+        "{where} là của sổ {origin}, không phải sổ của registry, classification hoặc reporting.",
+        "{where} is of the log {origin}, which is none of registry, classification and reporting.",
+    ),
+    "log_twice": Sentence(
+        USAGE,
+        "{where}: đã có một tệp của sổ {origin}. Nêu mỗi sổ một tệp.",
+        "{where}: a file of the log {origin} was given already. Name one file for each log.",
+    ),
+    "beyond_register": Sentence(
+        USAGE,
+        "--to đòi sổ {log} ở kích thước {asked}, nhưng các tệp chỉ có đến {size}. Chọn số nhỏ hơn, hoặc tệp mới hơn.",
+        "--to asks for size {asked} of the log {log}; the files go to {size} only. Give a smaller one, or a newer file.",
+    ),
+    "unanswerable": Sentence(USAGE, "{vi}", "{en}"),
     "plan_refused": Sentence(
         SOME_REFUSED,
         "Kế hoạch {plan} không được chấp nhận:\n{why}",

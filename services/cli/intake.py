@@ -10,7 +10,7 @@ from services.cli.delivery import Delivery
 from services.cli.entry import Refusal
 from services.cli.fault import Fault
 from services.cli.patience import Patience
-from services.cli.progress import Meter, meter
+from services.cli.progress import Meter, counts, meter
 from services.cli.refusals import Refusals
 from services.cli.result import Result
 from services.cli.source import Source, open_source
@@ -41,7 +41,7 @@ def _deliver(source: Source, delivery: Delivery, result: Result, refusals: Refus
             if source.ordered:
                 refusals.add(held)
                 held.clear()
-            shown.show(result.tally, source.done(), source.total)
+            shown.show(counts(result.tally), source.done(), source.total)
     except KeyboardInterrupt:
         result.interrupted = True
     except Fault as fault:

@@ -20,6 +20,8 @@ _COMMANDS = {
     "cooperative": "services.cli.cooperative:cooperative",
     "erase": "services.cli.erasing:erase",
     "log": "services.cli.log:log",
+    "replay": "services.cli.replay:replay",
+    "fsck": "services.cli.fsck:fsck",
     "witness": "services.cli.witness:witness",
     "token": "services.cli.tokens:token",
     "sample": "services.cli.samples:sample",

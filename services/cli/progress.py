@@ -1,4 +1,4 @@
-"""How far an import has come: a bar on a terminal, a line every few seconds elsewhere; on standard error."""
+"""How far a long work has come: a bar on a terminal, a line every few seconds elsewhere; on standard error."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SECONDS_BETWEEN_LINES = 3.0
 
 
 class Meter(Protocol):
-    """Shows how far; `done` of `total` is in the unit of the source (bytes of a file, rows of a sheet)."""
+    """Shows how far; `done` of `total` is in the unit of the source (bytes of a file, rows of a sheet), `told` in words."""
 
     def __enter__(self) -> Self: ...
 
     def __exit__(self, kind: Kind, error: object, trace: TracebackType | None) -> None: ...
 
-    def show(self, tally: Tally, done: int, total: int) -> None: ...
+    def show(self, told: str, done: int, total: int) -> None: ...
 
     def note(self, text: str) -> None:
         """A sentence beside the progress."""
@@ -55,11 +55,11 @@ class Bar:
             TextColumn("{task.description}"),
             BarColumn(bar_width=16),
             TaskProgressColumn(),
-            TextColumn("{task.fields[counts]}"),
+            TextColumn("{task.fields[told]}"),
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
-        self._task = self._progress.add_task(label, total=None, counts="")
+        self._task = self._progress.add_task(label, total=None, told="")
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -68,15 +68,15 @@ class Bar:
     def __exit__(self, kind: Kind, error: object, trace: TracebackType | None) -> None:
         self._progress.stop()
 
-    def show(self, tally: Tally, done: int, total: int) -> None:
-        self._progress.update(self._task, completed=done, total=total, counts=counts(tally))
+    def show(self, told: str, done: int, total: int) -> None:
+        self._progress.update(self._task, completed=done, total=total, told=told)
 
     def note(self, text: str) -> None:
         self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 class Lines:
-    """A line of counts every few seconds, for logs and pipes."""
+    """A line every few seconds, for logs and pipes."""
 
     def __init__(self, label: str, every: float = SECONDS_BETWEEN_LINES) -> None:
         self._label = label
@@ -89,10 +89,10 @@ class Lines:
     def __exit__(self, kind: Kind, error: object, trace: TracebackType | None) -> None:
         """Nothing to put back."""
 
-    def show(self, tally: Tally, done: int, total: int) -> None:
+    def show(self, told: str, done: int, total: int) -> None:
         if time.monotonic() - self._last >= self._every:
             self._last = time.monotonic()
-            click.echo(f"{self._label}: {100 * done // max(total, 1)} % · {counts(tally)}", err=True)
+            click.echo(f"{self._label}: {100 * done // max(total, 1)} % · {told}", err=True)
 
     def note(self, text: str) -> None:
         click.echo(text, err=True)

@@ -11,8 +11,8 @@ from contracts.canonical import loads
 from contracts.evidence import Proved, proved
 from contracts.notes import COSIGNATURE, Note, NoteError, VerifierKey
 from contracts.personal import hold
+from contracts.terms import event_name
 from contracts.tlog_proof import HEADER, TlogProof
-from services.cli.terms import event_name
 from services.cli.wording import both, number
 
 

@@ -48,7 +48,7 @@ def _load(client: Client) -> Refusal | None:
     with meter(LABEL) as shown:
         for refused in Delivery(client, tally).run(items):
             first = first or next(iter(refused), None)
-            shown.show(tally, tally.lines, len(items))
+            shown.show(counts(tally), tally.lines, len(items))
     click.echo(f"{LABEL}: {counts(tally)}")
     return first
 

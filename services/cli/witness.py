@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 import orjson
 
-from contracts.notes import NoteError, VerifierKey
+from contracts.notes import VerifierKey
 from services.chassis.config import SERVICES
 from services.cli.connect import reader
 from services.cli.fault import INTERRUPTED, SOME_REFUSED, Fault
+from services.cli.vkeys import pinned_keys
 from services.cli.witness_folder import opened
 from services.cli.witnessing import Seen, Witness
 from services.cli.wording import both, number
@@ -25,22 +26,11 @@ _REFUSED = {
 }
 
 
-def _keys(context: click.Context, option: click.Parameter, vkeys: tuple[str, ...]) -> list[VerifierKey]:
-    try:
-        return [VerifierKey.parse(vkey) for vkey in vkeys]
-    except NoteError as wrong:
-        raise click.BadParameter(
-            both(f"không phải khóa công khai ({wrong})", f"not a public key ({wrong})")
-        ) from wrong
-
-
 @click.command(short_help="Làm nhân chứng cho các sổ / Be a witness of the logs.")
 @click.option("--dir", "folder", type=click.Path(path_type=Path), default=".htx-witness", show_default=True)
 @click.option("--name", help="Name to sign under, chosen once; default HOST/witness.")
 @click.option("--service", "services", type=click.Choice(SERVICES), multiple=True, help="Default: all three.")
-@click.option(
-    "--key", "keys", multiple=True, callback=_keys, help="A log's public key, got another way; repeatable."
-)
+@pinned_keys
 @click.option("--every", type=click.FloatRange(1), help="Seconds between two looks; default: look once.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each log.")
 @click.pass_context

@@ -8,23 +8,18 @@ from contracts.errors import error
 from services.chassis.batch import Batch
 from services.chassis.http import Problem, json_response, route
 from services.chassis.ledger import KnowledgeOf, Ledger, LedgerProvider
-from services.chassis.migrations import projection_schema
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
 from services.registry import disclosing, question
 from services.registry.decider import DECIDER
-from services.registry.following import asked, fold, load
+from services.registry.following import asked, load
 from services.registry.shown import shown
+from services.registry.view import VIEW
 
 
 class RegistryService(LogService):
     name = "registry"
-    ledger: Ledger = LedgerProvider(
-        DECIDER,
-        view=projection_schema("registry", "services.registry.view"),
-        fold=fold,
-        knowledge=KnowledgeOf("classification", asked, load),
-    )
+    ledger: Ledger = LedgerProvider(DECIDER, view=VIEW, knowledge=KnowledgeOf("classification", asked, load))
 
     @follow("classification", needed=False)
     def file(self, batch: Batch) -> int:

@@ -10,43 +10,41 @@ from urllib.parse import parse_qsl
 from werkzeug.wrappers import Request, Response
 
 from contracts.errors import error
-from contracts.plans import plans
 from services.chassis.batch import Batch
+from services.chassis.clock import CLOCK
 from services.chassis.http import HEADERS, Problem, json_response, route
-from services.chassis.ledger import CLOCK, Ledger, LedgerProvider
-from services.chassis.migrations import projection_schema
+from services.chassis.ledger import Ledger, LedgerProvider
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
 from services.reporting import question
 from services.reporting.annex import annex
+from services.reporting.audit.routes import AuditService
 from services.reporting.catalogue import CATALOGUE
 from services.reporting.decider import ReportingDecider
-from services.reporting.definitions import compile_definitions, digest
 from services.reporting.differences import difference
 from services.reporting.evidence import evidence
-from services.reporting.fold import folder
 from services.reporting.indicators import answer
 from services.reporting.reading import read
+from services.reporting.view import VIEW
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES
 
 Asked = TypeVar("Asked")
 
 PLAN = "hanoi-2024"
-_PLANS = plans()
 
-# Figures belong to one set of definitions: other definitions get a schema of their own, built from entry 1.
-VIEW = projection_schema("reporting", "services.reporting.view", f"reporting_view_{digest(_PLANS)}")
+_STATIC = {
+    "page.css": "text/css; charset=utf-8",
+    "audit.css": "text/css; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 
-_STATIC = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 
-
-class ReportingService(LogService):
+class ReportingService(AuditService, LogService):
     name = "reporting"
     ledger: Ledger = LedgerProvider(
         ReportingDecider({code: each.value for code, each in CATALOGUE.indicators.items()}),
         view=VIEW,
-        fold=folder(compile_definitions(_PLANS)),
     )
 
     @follow("registry")

@@ -56,6 +56,11 @@ SELECT entry, body, path, salt, value
 FROM event LEFT JOIN entry USING (seq) LEFT JOIN personal ON personal.event_id = event.id
 WHERE stream = %(stream)s ORDER BY version, path
 
+-- name: stream_page
+-- The numbered events of a stream after a version: within a stream numbers follow versions.
+SELECT entry, body FROM event JOIN entry USING (seq)
+WHERE stream = %(stream)s AND version > %(after)s ORDER BY version LIMIT %(limit)s
+
 -- name: entries
 SELECT body FROM entry JOIN event USING (seq)
 WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
@@ -63,6 +68,14 @@ WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
 -- name: typed_entries
 SELECT entry, type, body FROM entry JOIN event USING (seq)
 WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
+
+-- name: register
+-- A page ends with the entry that fills it. An entry whose event is gone has no line.
+SELECT entry, leaf, body FROM (
+    SELECT entry, leaf, body, sum(octet_length(body)) OVER (ORDER BY entry) - octet_length(body) AS before
+    FROM entry JOIN event USING (seq) WHERE entry > %(after)s AND entry <= %(upto)s
+) AS page
+WHERE before < %(most_bytes)s ORDER BY entry
 
 -- name: size
 SELECT size FROM log_checkpoint ORDER BY size DESC LIMIT 1

@@ -15,3 +15,6 @@ INSERT INTO parked (source, entry, error, body) VALUES (%(source)s, %(entry)s, %
 
 -- name: parked_count
 SELECT count(*) FROM parked
+
+-- name: one_state
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY

@@ -18,8 +18,8 @@ from services.classification.following import fold
 from services.classification.listing import KEPT, Listing, Recent, listed
 from services.classification.question import read as question
 from services.classification.reading import read
-from services.classification.service import VIEW
 from services.classification.standing import Roll
+from services.classification.view import VIEW
 from tests.unit.classification.stories import COOPERATIVE, classification
 from tests.unit.classification.stories import founded as founding_of
 from tests.unit.classification.stories import report as report_of
@@ -32,8 +32,8 @@ Json = dict[str, Any]
 
 @pytest.fixture
 def view(database_url: str) -> Iterator[Database]:
-    migrate(database_url, "classification", [log_schema("classification"), VIEW])
-    database = Database(database_url, "classification", (VIEW.name,))
+    migrate(database_url, "classification", [log_schema("classification"), VIEW.schema])
+    database = Database(database_url, "classification", (VIEW.schema.name,))
     database.open()
     yield database
     database.close()

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from contracts.decisions import Actor
 from services.chassis.answers import Answer
-from services.chassis.judging import Clock, Judge
+from services.chassis.clock import Clock
+from services.chassis.judging import Judge
 from services.registry.decider import DECIDER
 from tests.integration.log.conftest import Ledger
 

@@ -8,14 +8,14 @@ import pytest
 
 from services.chassis.database import Database
 from services.chassis.migrations import log_schema, migrate
-from services.reporting.service import VIEW
+from services.reporting.view import VIEW
 from tests.integration.reporting.asking import ADOPTED, record
 
 
 @pytest.fixture
 def view(database_url: str) -> Iterator[Database]:
-    migrate(database_url, "reporting", [log_schema("reporting"), VIEW])
-    database = Database(database_url, "reporting", (VIEW.name,))
+    migrate(database_url, "reporting", [log_schema("reporting"), VIEW.schema])
+    database = Database(database_url, "reporting", (VIEW.schema.name,))
     database.open()
     yield database
     database.close()
