@@ -26,7 +26,7 @@ from tests.integration.log.conftest import Ledger, event
 EACH = int(os.environ.get("HTX_MUTATIONS", "25"))
 ENTRIES = 60
 FLIP = """
-UPDATE event SET body = set_bit(body, place, 1 - get_bit(body, place))
+UPDATE event SET body = set_bit(event.body, place, 1 - get_bit(event.body, place))
 FROM entry JOIN event AS same USING (seq), LATERAL (SELECT %s %% (8 * octet_length(same.body))) AS bit (place)
 WHERE entry.seq = event.seq AND entry = %s
 """
