@@ -39,7 +39,8 @@ def opened(where: str) -> Iterator[Register]:
         return
     try:
         with Path(where).open("rb") as file:
-            yield Register(where, lines(file), Path(where).stat().st_size, file.tell)
+            read = _Counter()
+            yield Register(where, _counted(lines(file), read), Path(where).stat().st_size, lambda: read.done)
     except OSError as wrong:
         raise Fault("file_unreadable", file=where, why=why(wrong)) from wrong
 
@@ -52,12 +53,19 @@ def running(url: str) -> Register:
         checkpoint = Checkpoint.parse(note.text)
         vkeys = [key["vkey"] for key in feed.json("/log/keys")["keys"]]
     read = _Counter()
-    return Register(url, _told(feed, checkpoint, vkeys, note, read), checkpoint.size, lambda: read.entries)
+    return Register(url, _told(feed, checkpoint, vkeys, note, read), checkpoint.size, lambda: read.done)
 
 
 @dataclass(slots=True)
 class _Counter:
-    entries: int = 0
+    done: int = 0
+
+
+def _counted(found: Iterator[Line], read: _Counter) -> Iterator[Line]:
+    """The lines, their bytes counted: a pipe cannot tell where it is."""
+    for line in found:
+        read.done += sum(len(part) + 1 for part in (line.word, *line.fields))
+        yield line
 
 
 def _told(feed: Feed, checkpoint: Checkpoint, vkeys: list[str], note: Note, read: _Counter) -> Iterator[Line]:
@@ -67,15 +75,15 @@ def _told(feed: Feed, checkpoint: Checkpoint, vkeys: list[str], note: Note, read
     yield Line(next(number), b"log", [checkpoint.origin.encode(), b"0"])
     for vkey in vkeys:
         yield Line(next(number), b"key", [vkey.encode()])
-    while read.entries < checkpoint.size:
+    while read.done < checkpoint.size:
         with _reached(feed.base_url):
-            page = feed.read(read.entries, min(PAGE, checkpoint.size - read.entries))
+            page = feed.read(read.done, min(PAGE, checkpoint.size - read.done))
         if not page.bodies:
             break
         for entry, body in enumerate(page.bodies, page.first):
             leaf = base64(sha256(b"\x00" + body).digest())
             yield Line(next(number), b"entry", [b"%d" % entry, leaf.encode(), body])
-        read.entries = page.last
+        read.done = page.last
     yield Line(next(number), b"checkpoint", [canonical_string(str(note))])
 
 
