@@ -19,6 +19,7 @@ _COMMANDS = {
     "annex": "services.cli.annex:annex",
     "cooperative": "services.cli.cooperative:cooperative",
     "log": "services.cli.log:log",
+    "publish": "services.cli.publishing:publish",
     "replay": "services.cli.replay:replay",
     "fsck": "services.cli.fsck:fsck",
     "witness": "services.cli.witness:witness",

@@ -14,7 +14,7 @@ from services.reporting.tiers import TIERS, Tiers
 
 _PLANS = plans()
 _OF_ALL = ("contribution", "correction", "rollup", "clock", "synthetic")
-_OF_ITS_OWN = ("plan", "target", "assignment")
+_OF_ITS_OWN = ("plan", "target", "assignment", "publication")
 
 
 def rows(tiers: Tiers = TIERS) -> Rows:

@@ -48,6 +48,7 @@ FIELDS = {
     "score_cooperative": ("cooperative_id year scored_on points", ""),
     "adopt_plan": ("plan year title indicators", "scope report_by document stocks annex"),
     "revise_target": ("plan indicator min decided_on decision_no", "max"),
+    "publish_figures": ("plan", "unit as_of"),
     "assign_targets": ("plan indicator targets decided_on decision_no", ""),
 }
 NAMES = sorted(FIELDS)

@@ -17,10 +17,10 @@ TYPES = {
     "GeneralMeetingHeld CertificateRevoked CooperativeBankrupted CooperativeReorganised CooperativeSucceeded "
     "EntryVoided",
     "classification": "AnnualReportFiled CooperativeClassified EntryVoided",
-    "reporting": "PlanAdopted TargetRevised TargetsAssigned",
+    "reporting": "PlanAdopted TargetRevised TargetsAssigned FiguresPublished",
 }
 # Events of something other than one cooperative.
-OF_NO_COOPERATIVE = {"TrainingClassHeld", "EntryVoided", "PlanAdopted", "TargetRevised", "TargetsAssigned"}
+OF_NO_COOPERATIVE = {"TrainingClassHeld", "EntryVoided", *TYPES["reporting"].split()}
 
 
 def committed(schema: Schema, path: str = "") -> Iterator[str]:
