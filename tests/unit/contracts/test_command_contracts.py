@@ -81,7 +81,7 @@ def test_the_commands_and_their_fields_are_those_decided() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_day_of_the_fact_is_a_field_that_the_command_needs(name: str) -> None:
     day = COMMANDS[name].day
-    assert (day is None) == (name in ("void_entry", "correct_entry", "adopt_plan"))
+    assert (day is None) == (name in ("void_entry", "correct_entry", "adopt_plan", "publish_figures"))
     assert day is None or day in FIELDS[name][0].split()
 
 
