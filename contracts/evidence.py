@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
+from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
-from contracts.notes import NoteError, VerifierKey
+from contracts.notes import NoteError, VerifierKey, base64
 from contracts.tlog_proof import TlogProof
 
 
@@ -23,6 +25,18 @@ class Proved:
     attachments: Sequence[bytes]
     checkpoint: Checkpoint
     signed_by: Sequence[VerifierKey]
+
+
+PUBLISHED = "FiguresPublished"
+
+
+def check_answer(body: bytes, attachment: bytes) -> None:
+    """Hold an answer to the entry that published it: its bytes, as they are served, are what the entry's hash is of.
+
+    Raises NoteError.
+    """
+    if base64(sha256(attachment + b"\n").digest()) != loads(body)["data"]["answer"]:
+        raise NoteError("the answer is not the one that the entry published")
 
 
 def packed(body: bytes, *attachments: bytes) -> bytes:

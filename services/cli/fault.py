@@ -218,6 +218,11 @@ SENTENCES: dict[str, Sentence] = {
         "--to asks for size {asked} of the log {log}; the files go to {size} only. Give a smaller one, or a newer file.",
     ),
     "unanswerable": Sentence(USAGE, "{vi}", "{en}"),
+    "not_published": Sentence(
+        SOME_REFUSED,
+        "Chưa công bố số liệu của kế hoạch {plan}:\n{why}",
+        "The figures of the plan {plan} were not published.",
+    ),
     "plan_refused": Sentence(
         SOME_REFUSED,
         "Kế hoạch {plan} không được chấp nhận:\n{why}",

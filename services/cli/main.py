@@ -20,6 +20,7 @@ _COMMANDS = {
     "cooperative": "services.cli.cooperative:cooperative",
     "erase": "services.cli.erasing:erase",
     "log": "services.cli.log:log",
+    "publish": "services.cli.publishing:publish",
     "replay": "services.cli.replay:replay",
     "fsck": "services.cli.fsck:fsck",
     "witness": "services.cli.witness:witness",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts.canonical import loads
-from contracts.evidence import Proved, proved
+from contracts.evidence import PUBLISHED, Proved, check_answer, proved
 from contracts.notes import COSIGNATURE, Note, NoteError, VerifierKey
 from contracts.personal import hold
 from contracts.terms import event_name
@@ -34,12 +34,16 @@ def check(file: Path, trusted: Sequence[VerifierKey]) -> dict[str, Any]:
 
 
 def _told(found: Proved, note: Note) -> dict[str, Any]:
-    """As JSON: the entry with its place, and who signed; the time of a witness is its own word."""
+    """As JSON: the entry with its place, and who signed; the time of a witness is its own word. Raises NoteError."""
+    event = loads(found.body)
+    if event["type"] == PUBLISHED:
+        for attachment in found.attachments:
+            check_answer(found.body, attachment)
     return {
         "origin": found.checkpoint.origin,
         "size": found.checkpoint.size,
         "entry": found.entry,
-        "event": loads(found.body),
+        "event": event,
         "attachments": [loads(attachment) for attachment in found.attachments],
         "signed_by": [str(key) for key in found.signed_by],
         "witnessed": {key.name: _time(key, note) for key in found.signed_by if key.kind == COSIGNATURE},

@@ -164,6 +164,18 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "adopt_plan": PLAN,
     "revise_target": REVISION,
     "assign_targets": ASSIGNMENT,
+    "publish_figures": {"plan": "hanoi-2024", "unit": "01", "as_of": "2024-12-10"},
+}
+
+_HASH = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+PUBLISHED = {
+    "plan": "hanoi-2024",
+    "unit": "01",
+    "as_of": "2024-12-10",
+    "at": {source: {"size": 7, "root": _HASH} for source in ("registry", "classification", "reporting")},
+    "projection": _HASH,
+    "answer": _HASH,
+    "values": {"new_htx": "97", "good_fair_share": "68.42"},
 }
 
 EVENTS: dict[tuple[str, int], dict[str, Any]] = {
@@ -233,4 +245,5 @@ EVENTS: dict[tuple[str, int], dict[str, Any]] = {
     ("PlanAdopted", 1): {"plan": "hanoi-2024", "year": 2024, "document": PLAN},
     ("TargetRevised", 1): REVISION | {"min": "62.5"},
     ("TargetsAssigned", 1): ASSIGNMENT | {"targets": {"017": 6, "277": "9.5"}},
+    ("FiguresPublished", 1): PUBLISHED,
 }

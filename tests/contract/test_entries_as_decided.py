@@ -21,7 +21,7 @@ from services.classification.known import TYPES, learn
 from services.registry.decider import DECIDER as REGISTRY
 from services.reporting.decider import ReportingDecider
 from tests.contract.contract_samples import COMMANDS as SAMPLES
-from tests.contract.contract_samples import COOPERATIVE, ERASURE, HANOI, OTHER
+from tests.contract.contract_samples import COOPERATIVE, ERASURE, HANOI, OTHER, PUBLISHED
 from tests.contract.published_schemas import of_entry
 
 Story = tuple[tuple[str, dict[str, Any]], ...]
@@ -70,7 +70,10 @@ PLANNED: Story = (
     ("adopt_plan", HANOI),
     ("revise_target", SAMPLES["revise_target"] | {"min": 62.5}),
     ("assign_targets", SAMPLES["assign_targets"]),
+    ("publish_figures", SAMPLES["publish_figures"]),
 )
+# What publish_figures of the story is judged with.
+KNOWN = {"figures\nhanoi-2024\n01\n2024-12-10": PUBLISHED}
 
 
 class Bench:
@@ -111,7 +114,7 @@ def entries() -> list[Entry]:
         learn, [entry for entry in lived if entry.subject == COOPERATIVE and entry.type in TYPES], None
     )
     rated = Bench(CLASSIFICATION, "classification", {COOPERATIVE: known}).live(YEARLY)
-    return lived + rated + Bench(ReportingDecider(DEFINED), "reporting").live(PLANNED)
+    return lived + rated + Bench(ReportingDecider(DEFINED), "reporting", KNOWN).live(PLANNED)
 
 
 def test_every_entry_is_one_of_its_published_schema(entries: list[Entry]) -> None:

@@ -57,6 +57,7 @@ MINIMAL: dict[str, dict[str, Any]] = {
         "plan": "hanoi-2024", "indicator": "new_htx", "targets": {"277": 4}, "decided_on": "2024-03-01",
         "decision_no": "900/QĐ-UBND",
     },
+    "publish_figures": {"plan": "hanoi-2024", "as_of": "2024-12-10"},
 }  # fmt: skip
 
 _ID, _DAY, _TEXT = (12, "invalid_uuid"), ("2024-02-30", "invalid_day"), (" ", "invalid_text")
@@ -188,6 +189,7 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
         "plan": _TEXT, "indicator": _TEXT, "targets": _OBJECT,
         "targets.017": _NUMBER, "decided_on": _DAY, "decision_no": _TEXT,
     },
+    "publish_figures": {"plan": _TEXT, "unit": _UNIT, "as_of": _DAY},
 }  # fmt: skip
 
 

@@ -49,6 +49,7 @@ FIELDS = {
     "score_cooperative": ("cooperative_id year scored_on points", ""),
     "adopt_plan": ("plan year title indicators", "scope report_by document stocks annex"),
     "revise_target": ("plan indicator min decided_on decision_no", "max"),
+    "publish_figures": ("plan", "unit as_of"),
     "assign_targets": ("plan indicator targets decided_on decision_no", ""),
 }
 NAMES = sorted(FIELDS)
@@ -81,7 +82,7 @@ def test_the_commands_and_their_fields_are_those_decided() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_day_of_the_fact_is_a_field_that_the_command_needs(name: str) -> None:
     day = COMMANDS[name].day
-    assert (day is None) == (name in ("void_entry", "correct_entry", "adopt_plan"))
+    assert (day is None) == (name in ("void_entry", "correct_entry", "adopt_plan", "publish_figures"))
     assert day is None or day in FIELDS[name][0].split()
 
 

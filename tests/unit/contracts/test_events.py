@@ -17,12 +17,10 @@ TYPES = {
     "GeneralMeetingHeld CertificateRevoked CooperativeBankrupted CooperativeReorganised CooperativeSucceeded "
     "EntryVoided PersonalDataErased",
     "classification": "AnnualReportFiled CooperativeClassified EntryVoided",
-    "reporting": "PlanAdopted TargetRevised TargetsAssigned",
+    "reporting": "PlanAdopted TargetRevised TargetsAssigned FiguresPublished",
 }
 # Events of something other than the life of one cooperative.
-OF_NO_COOPERATIVE = {
-    "TrainingClassHeld", "EntryVoided", "PersonalDataErased", "PlanAdopted", "TargetRevised", "TargetsAssigned",
-}  # fmt: skip
+OF_NO_COOPERATIVE = {"TrainingClassHeld", "EntryVoided", "PersonalDataErased", *TYPES["reporting"].split()}
 
 
 def committed(schema: Schema, path: str = "") -> Iterator[str]:

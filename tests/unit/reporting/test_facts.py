@@ -59,6 +59,7 @@ def decoded(entries: Sequence[Entry], first: int = 1) -> Rows:
             expected.voids.append((number, one.data["event_id"], keys))
         expected.plans += [(number, one.data)] if one.type == "PlanAdopted" else []
         expected.targets += [(number, one.data)] if one.type == "TargetRevised" else []
+        expected.published += [(number, one.time, one.data)] if one.type == "FiguresPublished" else []
         expected.assigned += [(number, one.data)] if one.type == "TargetsAssigned" else []
     return expected
 
