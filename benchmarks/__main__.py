@@ -14,6 +14,7 @@ import psycopg
 
 from benchmarks import appends, rebuild
 from benchmarks.alternating import medians
+from benchmarks.audit import Audit
 from benchmarks.bus import Bus
 from tests.harness import servers
 from tests.harness.run import make_run_dir
@@ -23,6 +24,7 @@ APPEND_SECONDS = 3.0
 YEARS, PEER_EVENTS = 5, 10_000
 BUS_ENTRIES, BUS_PEER_EVENTS = 20_000, 4_000
 MEMORY_ENTRIES, MEMORY_SAMPLES = 1_000_000, 10
+PROOFS = 2_000
 
 
 def main() -> None:
@@ -30,7 +32,7 @@ def main() -> None:
     try:
         measured = {
             "appends": measure_appends(),
-            "bus": measure_bus(folder),
+            **measure_bus(folder),
             "rebuild": measure_rebuild(),
         }
         print(json.dumps({**machine(), **measured}))
@@ -54,8 +56,24 @@ def measure_bus(folder: Path) -> dict[str, object]:
         ways = {"htx": partial(bus.ours, BUS_ENTRIES), "nameko": partial(bus.peers, BUS_PEER_EVENTS)}
         found = medians(ways, ROUNDS, "bus")
         megabytes = bus.memory(processes, MEMORY_ENTRIES, MEMORY_SAMPLES)
+        audited = measure_audit(Audit(bus.registry_url, bus.environment, folder, bus.entries()))
     times = ratio(found["htx"], found["nameko"])
-    return {**rounded(found), "times_nameko": times, "entries": MEMORY_ENTRIES, "resident_mb": megabytes}
+    bus_found = {**rounded(found), "times_nameko": times, "entries": MEMORY_ENTRIES, "resident_mb": megabytes}
+    return {"bus": bus_found, "audit": audited}
+
+
+def measure_audit(audit: Audit) -> dict[str, object]:
+    proofs, exported = audit.inclusion_milliseconds(PROOFS), audit.export()
+    ways = {"htx_log_verify": audit.verify, "verify_py": audit.verify_alone, "pymerkle": audit.peer}
+    found = medians(ways, ROUNDS, "audit")
+    return {
+        "entries": audit.entries,
+        "inclusion_proof_ms": proofs,
+        "export": exported,
+        **rounded(found),
+        "times_pymerkle": ratio(found["htx_log_verify"], found["pymerkle"]),
+        "verify_resident_mb": audit.verify_memory(),
+    }
 
 
 def measure_rebuild() -> dict[str, float]:

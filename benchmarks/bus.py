@@ -30,14 +30,15 @@ class Bus:
     def __init__(self, database_url: str, amqp_url: str, folder: Path) -> None:
         self.url = database_url
         self._folder = folder
+        self.registry_url = f"http://127.0.0.1:{free_port()}"
         keys = folder / "keys"
         make_keys(keys / "token.key", keys / "token.pub")
-        self._environment = {
+        self.environment = {
             **os.environ,
             "HTX_DATABASE_URL": database_url,
             "HTX_AMQP_URL": amqp_url,
             "HTX_DATA_DIR": str(folder),
-            "HTX_REGISTRY_URL": f"http://127.0.0.1:{free_port()}",
+            "HTX_REGISTRY_URL": self.registry_url,
             "HTX_REPORTING_URL": f"http://127.0.0.1:{free_port()}",
         }
         migrate(database_url, "registry", [log_schema("registry")])
@@ -77,6 +78,9 @@ class Bus:
             print(f"memory {part + 1}/{samples}: {told}", file=sys.stderr, flush=True)
         return found
 
+    def entries(self) -> int:
+        return self._number("SELECT size FROM registry.log_checkpoint ORDER BY size DESC LIMIT 1")
+
     def peers(self, count: int) -> float:
         """Events a second from dispatch to committed upsert, by nameko's own parts."""
         before = self._number("SELECT coalesce(sum(n), 0) FROM reporting_view.seen")
@@ -96,7 +100,7 @@ class Bus:
         with self._out(role).open("ab") as out:
             command = [sys.executable, "-m", "benchmarks.host", role, *arguments]
             return subprocess.Popen(
-                command, env=self._environment, stdin=subprocess.PIPE, stdout=out, stderr=out
+                command, env=self.environment, stdin=subprocess.PIPE, stdout=out, stderr=out
             )
 
     def _out(self, role: str) -> Path:

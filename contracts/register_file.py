@@ -2,7 +2,7 @@
 
     register-file  1
     log            <origin>  <size before the first entry>
-    key            <vkey>
+    key            <vkey>    <JSON string of the statement that introduced it>
     peak           <base64>            roots of the whole subtrees of the tree before the first entry, from the left
     entry          <number>  <base64 leaf hash>  <canonical JSON>
     assert-root    <size>    <base64 root>
@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from contracts.canonical import canonical_string
-from contracts.notes import Note, VerifierKey, base64
+from contracts.logkeys import introduced
+from contracts.notes import Note, base64
 
 VERSION = b"1"
 LINE_BYTES = 2**20
@@ -30,7 +31,7 @@ ASSERTED_EVERY = 1_000
 FIELDS = {
     b"register-file": 1,
     b"log": 2,
-    b"key": 1,
+    b"key": 2,
     b"peak": 1,
     b"entry": 3,
     b"assert-root": 2,
@@ -48,6 +49,10 @@ class BadLine(ValueError):
         self.line, self.why = line, why
 
 
+class CutOff(BadLine):
+    """The last line has no end: the writing was stopped there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line's number from 1, its word and its fields."""
@@ -62,8 +67,10 @@ def lines(file: BinaryIO) -> Iterator[Line]:
     number = 0
     while raw := file.readline(LINE_BYTES + 1):
         number += 1
+        if len(raw) > LINE_BYTES:
+            raise BadLine(number, "too long")
         if not raw.endswith(b"\n"):
-            raise BadLine(number, "too long" if len(raw) > LINE_BYTES else "cut off: no newline at its end")
+            raise CutOff(number, "cut off: no newline at its end")
         word, *fields = raw[:-1].split(b"\t", 3)
         if FIELDS.get(word) != len(fields):
             raise BadLine(number, f"not a line of a register file: {raw[:60]!r}")
@@ -78,8 +85,8 @@ def log_line(origin: str, size: int) -> bytes:
     return f"log\t{origin}\t{size}\n".encode()
 
 
-def key_line(key: VerifierKey) -> bytes:
-    return f"key\t{key}\n".encode()
+def key_line(statement: Note) -> bytes:
+    return b"key\t%s\t%s\n" % (str(introduced(statement)).encode(), canonical_string(str(statement)))
 
 
 def peak_line(hash: bytes) -> bytes:

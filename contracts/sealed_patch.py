@@ -21,11 +21,12 @@ from typing import BinaryIO
 from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
 from contracts.notes import base64
+from contracts.register_file import header, log_line, root_line
 
 # By these headers a request to `POST /commands` names the state, and an answer 409 the one that the log is in.
 SIZE, ROOT = "HTX-Log-Size", "HTX-Log-Root"
 
-HEAD = b"register-file\t1\n"
+HEAD = header()
 SEAL_BYTES = len("seal\t") + 44 + len("\n")
 
 
@@ -108,8 +109,8 @@ def _command(number: int, line: bytes) -> bytes:
 
 
 def _lines(part: Part) -> Iterator[bytes]:
-    at = part.against
-    yield f"log\t{at.origin}\t{at.size}\nassert-root\t{at.size}\t{base64(at.root)}\n".encode()
+    yield log_line(part.against.origin, part.against.size)
+    yield root_line(part.against.size, part.against.root)
     for command in part.commands:
         yield b"command\t" + command + b"\n"
 

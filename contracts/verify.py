@@ -25,7 +25,7 @@ from typing import Any, BinaryIO
 
 
 class Bad(Exception):
-    """What is wrong, and among which entries, first to last, the first bad one is: three arguments."""
+    """Three arguments: what is wrong, and between which two entries the first bad one is."""
 
 
 # Ed25519 (RFC 8032, section 5.1): points are (X, Y, Z, T) with x = X/Z, y = Y/Z, xy = T/Z.
@@ -45,7 +45,6 @@ def times(n: int, p: Any) -> Any:
 
 
 def point(encoded: bytes) -> Any:
-    """The point of 32 bytes; raises ValueError."""
     sign, y = divmod(int.from_bytes(encoded, "little"), 1 << 255)
     x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(x2, (P + 3) // 8, P)
@@ -56,14 +55,12 @@ def point(encoded: bytes) -> Any:
     return x, y, 1, x * y % P
 
 
-BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-
-
 def signed(public: bytes, message: bytes, signature: bytes) -> bool:
     """Whether an Ed25519 signature is of this message by this key; raises ValueError."""
     r, s = signature[:32], int.from_bytes(signature[32:], "little")
     h = int.from_bytes(hashlib.sha512(r + public + message).digest(), "little") % Q
-    left, right = times(s, BASE), add(point(r), times(h, point(public)))
+    base = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+    left, right = times(s, base), add(point(r), times(h, point(public)))
     equal = all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
     return len(signature) == 64 and s < Q and equal
 
@@ -85,14 +82,17 @@ def parse_key(vkey: str) -> Any:
     return name, found, material[1:]
 
 
-class Reader:
-    """What has been read of a file, and holds."""
-
+class Reader:  # what has been read of a file, and holds
     def __init__(self, trusted: list[Any]) -> None:
         self.origin, self.start, self.size, self.asserted, self.signed = "", 0, 0, 0, -1
         self.trusted, self.keys = bool(trusted), list(trusted)
         self.frontier: list[bytes] = []  # roots of the whole subtrees, from the left
-        self.words: dict[bytes, Any] = {b"log": self.log}  # what may come next
+        self.words: dict[bytes, Any] = {b"register-file": self.header}  # what may come next
+
+    def header(self, version: bytes) -> None:
+        if version != b"1":
+            raise ValueError("not a register file of version 1")
+        self.words = {b"log": self.log}
 
     def log(self, origin: bytes, size: bytes) -> None:
         self.origin, self.start = origin.decode(), int(size)
@@ -100,13 +100,12 @@ class Reader:
         self.words = {b"key": self.key, b"peak": self.peak, b"entry": self.entry}
         self.words.update({b"assert-root": self.assert_root, b"checkpoint": self.checkpoint})
 
-    def key(self, vkey: bytes) -> None:
-        if not self.trusted:
+    def key(self, vkey: bytes, statement: bytes) -> None:
+        text, by_trusted = self.note(statement)
+        if text.split("\n")[1:3] == [self.origin, vkey.decode()] and (by_trusted or not self.trusted):
             self.keys.append(parse_key(vkey.decode()))
 
     def peak(self, root: bytes) -> None:
-        if self.size > self.start:
-            raise ValueError("a peak after an entry")
         self.frontier.append(unbase64(root))
 
     def entry(self, number: bytes, leaf: bytes, body: bytes) -> None:
@@ -114,18 +113,17 @@ class Reader:
             raise ValueError(f"entry {self.size + 1} is expected here")
         if len(self.frontier) != bin(self.size).count("1"):
             raise ValueError("the peaks before it are not those of its place")
-        grown = hashlib.sha256(b"\x00" + body).digest()
+        grown, below = hashlib.sha256(b"\x00" + body).digest(), self.size
         if base64.b64encode(grown) != leaf:
             raise ValueError("its bytes are not those that its leaf hash is of")
-        below = self.size
         while below & 1:
             grown, below = hashlib.sha256(b"\x01" + self.frontier.pop() + grown).digest(), below >> 1
         self.frontier.append(grown)
         self.size += 1
 
     def root(self) -> bytes:
-        found = self.frontier[-1] if self.frontier else hashlib.sha256().digest()
-        for left in reversed(self.frontier[:-1]):
+        *lefts, found = self.frontier or [hashlib.sha256().digest()]
+        for left in reversed(lefts):
             found = hashlib.sha256(b"\x01" + left + found).digest()
         return found
 
@@ -133,24 +131,25 @@ class Reader:
         if size != b"%d" % self.size:
             raise ValueError(f"the root of another size than {self.size} is asserted")
         if unbase64(root) != self.root():
-            raise Bad(
-                f"the root of {self.size} entries is not the asserted one", self.asserted + 1, self.size
-            )
+            raise Bad(f"the asserted root is not that of {self.size} entries", self.asserted + 1, self.size)
         self.asserted = self.size
 
     def checkpoint(self, note: bytes) -> None:
-        text, _, lines = json.loads(note).rpartition("\n\n")
-        head = [self.origin, str(self.size), base64.b64encode(self.root()).decode()]
-        if (text + "\n").split("\n")[:2] != head[:2]:
-            raise ValueError(f"the checkpoint is not of {self.origin} at {self.size}")
-        if (text + "\n").split("\n")[2:3] != head[2:]:
+        text, by_trusted = self.note(note)
+        origin, size, root, *_ = text.split("\n")
+        if unbase64(root) != self.root() and size == str(self.size):
             raise Bad("the signed root is not that of the entries", self.asserted + 1, self.size)
-        if not any([self.signature(line, (text + "\n").encode()) for line in lines[:-1].split("\n")]):
-            raise ValueError("the checkpoint is not signed by a trusted key of the log")
+        if (origin, size, by_trusted) != (self.origin, str(self.size), True):
+            raise ValueError(f"not a checkpoint of {self.origin} at {self.size} by a trusted key of it")
         self.asserted = self.signed = self.size
 
+    def note(self, quoted: bytes) -> Any:
+        """The text of a signed note, and whether a trusted key of the log signed it; none may be wrong."""
+        text, _, lines = json.loads(quoted).rpartition("\n\n")
+        text += "\n"
+        return text, any([self.signature(line, text.encode()) for line in lines[:-1].split("\n")])
+
     def signature(self, line: str, text: bytes) -> bool:
-        """Whether it is by a trusted key of the log; one that is wrong spoils the checkpoint."""
         dash, name, encoded = line.split(" ")
         value = unbase64(encoded)
         made = [key for key in self.keys if key[:2] == (name, value[:4])]
@@ -166,15 +165,12 @@ def verify(file: BinaryIO, trusted: list[Any]) -> Reader:
         for line in iter(lambda: file.readline(2**20 + 1), b""):
             number += 1
             word, *fields = line[:-1].split(b"\t", 3)
-            if not line.endswith(b"\n") or (number == 1) != (line == b"register-file\t1\n"):
-                raise ValueError("cut off, too long, or not a register file of version 1")
-            if number > 1 and word not in reader.words:
-                raise ValueError("this line has no place here")
-            if number > 1:
-                reader.words[word](*fields)
+            if not line.endswith(b"\n") or word not in reader.words:
+                raise ValueError("cut off, too long, or not a line that has its place here")
+            reader.words[word](*fields)
         if reader.signed != reader.size:
             raise ValueError("the file ends before a checkpoint over its last entry")
-    except (ValueError, TypeError, AttributeError, IndexError) as wrong:
+    except (ValueError, TypeError, AttributeError, IndexError, RecursionError) as wrong:
         raise Bad(f"line {number}: {wrong}", reader.size + 1, reader.size + 1) from wrong
     return reader
 
@@ -185,9 +181,12 @@ def main(arguments: list[str]) -> int:
     try:
         with open(arguments[0], "rb") as file:
             good = verify(file, [parse_key(vkey) for vkey in arguments[1:]])
+    except (OSError, ValueError) as wrong:
+        print(wrong)
+        return 2
     except Bad as bad:
         why, first, last = bad.args
-        print(f"BAD entry {first}" + (f"-{last}" if last > first else "") + f": {why}")
+        print(f"BAD entry {first if last <= first else f'{first}-{last}'}: {why}")
         return 1
     root = base64.b64encode(good.root()).decode()
     print(f"OK {good.origin}: entries {good.start + 1}-{good.size}, root {root}")

@@ -6,13 +6,16 @@ from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import TypeVar
 
 from contracts import tree
 from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
+from contracts.logkeys import followed, introduced
 from contracts.notes import Note, NoteError, VerifierKey, unbase64
 from contracts.register_file import VERSION, BadLine, Line
+
+T = TypeVar("T")
 
 
 class Bad(Exception):
@@ -41,40 +44,30 @@ class Verified:
 
 
 class Verifier:
-    """Reads one log's file. `trusted` are the keys that may sign; None: those that the file itself tells of."""
+    """Reads one log's file. `pinned` are keys to trust, with those that they introduce; None: all that the file tells."""
 
-    def __init__(self, trusted: Sequence[VerifierKey] | None = None) -> None:
-        self.found = Verified()
-        self._trusted = trusted
+    def __init__(self, pinned: Sequence[VerifierKey] | None = None) -> None:
+        self.found = Verified(keys=list(pinned or ()))
+        self._pinned = pinned is not None
         self._frontier: list[bytes] = []  # roots of the whole subtrees, from the left
         self._asserted = 0
         self._line = 0
-        self._begun = False
+        self._readers: dict[bytes, Callable[[Line], None]] = {b"register-file": self._header}
 
     def entries(self, lines: Iterable[Line]) -> Iterator[tuple[int, bytes]]:
         """(number, body) of each entry, once its own leaf hash agrees; roots are asserted on the way. Raises Bad.
 
         What was given out is not proved before the end is reached: only then has everything been signed.
         """
-        readers: dict[bytes, Callable[[Line], None]] = {
-            b"log": self._log,
-            b"key": self._key,
-            b"peak": self._peak,
-            b"assert-root": self._assert_root,
-            b"checkpoint": self._checkpoint,
-        }
         try:
-            for line in self._after_header(lines):
+            for line in lines:
+                self.read(line)
                 if line.word == b"entry":
-                    yield self._entry(line)
-                elif line.word in readers and (self._begun or line.word == b"log"):
-                    readers[line.word](line)
-                else:
-                    raise self._bad(f"{line.word.decode()} has no place here")
+                    yield self.found.size, line.fields[2]
         except BadLine as bad:
             self._line = bad.line
             raise self._bad(bad.why) from bad
-        self._end()
+        self.end()
 
     def verify(self, lines: Iterable[Line]) -> Verified:
         """The whole file. Raises Bad."""
@@ -82,38 +75,61 @@ class Verifier:
             pass
         return self.found
 
-    def _after_header(self, lines: Iterable[Line]) -> Iterator[Line]:
-        for line in lines:
-            self._line = line.number
-            if line.number > 1:
-                yield line
-            elif (line.word, list(line.fields)) != (b"register-file", [VERSION]):
-                raise self._bad("not a register file of version 1")
+    def read(self, line: Line) -> None:
+        """The next line. Raises Bad."""
+        self._line = line.number
+        reader = self._readers.get(line.word)
+        if reader is None:
+            raise self._bad(f"“{line.word.decode('ascii', 'replace')}” has no place here")
+        reader(line)
+
+    def end(self) -> None:
+        """The file ends here. Raises Bad where that is too early."""
+        if self.found.signed != self.found.size:
+            raise self._bad("the file ends before a checkpoint over its last entry")
+        self.found.root = self._root()
+
+    def _header(self, line: Line) -> None:
+        if list(line.fields) != [VERSION]:
+            raise self._bad("not a register file of version 1")
+        self._readers = {b"log": self._log}
 
     def _log(self, line: Line) -> None:
-        if self._begun:
-            raise self._bad("a second log begins: one file holds one log")
-        self._begun, self.found.origin = True, line.fields[0].decode("utf-8", "replace")
+        self.found.origin = line.fields[0].decode("utf-8", "replace")
         self.found.start = self.found.size = self._asserted = self._number(line.fields[1])
+        self._readers = {
+            b"key": self._key,
+            b"peak": self._peak,
+            b"entry": self._entry,
+            b"assert-root": self._assert_root,
+            b"checkpoint": self._checkpoint,
+        }
 
     def _key(self, line: Line) -> None:
-        self.found.keys.append(self._read(lambda: VerifierKey.parse(line.fields[0].decode())))
+        """A key of the log; with pinned keys only one that a trusted key vouches for."""
+        note = self._note(line.fields[1])
+        key = self._parsed(lambda: introduced(note))
+        if (key.name, str(key).encode()) != (self.found.origin, line.fields[0]):
+            raise self._bad("the statement introduces another key")
+        known = self.found.keys if self._pinned else [key]
+        self.found.keys += [
+            new for new in self._parsed(lambda: followed(known, [note])) if new not in self.found.keys
+        ]
 
     def _peak(self, line: Line) -> None:
         if self.found.size > self.found.start:
             raise self._bad("peak has no place here")
         self._frontier.append(self._hash(line.fields[0]))
 
-    def _entry(self, line: Line) -> tuple[int, bytes]:
+    def _entry(self, line: Line) -> None:
         number, told, body = line.fields
         found = self.found
-        if len(self._frontier) != found.size.bit_count() or not self._begun:
+        if number != b"%d" % (found.size + 1):
+            here = number[:20].decode("ascii", "replace")
+            raise self._bad(f"entry {found.size + 1} is expected, entry {here} is here")
+        if len(self._frontier) != found.size.bit_count():
             raise self._bad(
                 f"the tree before it has {found.size.bit_count()} peaks, not {len(self._frontier)}"
-            )
-        if number != b"%d" % (found.size + 1):
-            raise self._bad(
-                f"entry {found.size + 1} is expected, entry {number[:20].decode('ascii', 'replace')} is here"
             )
         leaf = sha256(b"\x00" + body).digest()
         if b2a_base64(leaf, newline=False) != told:
@@ -124,7 +140,6 @@ class Verifier:
             size >>= 1
         self._frontier.append(grown)
         found.size += 1
-        return found.size, body
 
     def _assert_root(self, line: Line) -> None:
         size, root = self._number(line.fields[0]), self._hash(line.fields[1])
@@ -135,25 +150,22 @@ class Verifier:
         self._asserted = size
 
     def _checkpoint(self, line: Line) -> None:
-        note = self._read(lambda: Note.parse(_text(loads(line.fields[0]))))
-        checkpoint = self._read(lambda: Checkpoint.parse(note.text))
+        note = self._note(line.fields[0])
+        checkpoint = self._parsed(lambda: Checkpoint.parse(note.text))
         if (checkpoint.origin, checkpoint.size) != (self.found.origin, self.found.size):
             raise self._bad(
-                f"a checkpoint of {checkpoint.origin} at {checkpoint.size} where the size is {self.found.size}"
+                f"a checkpoint of {checkpoint.origin} at {checkpoint.size}, not at {self.found.size}"
             )
         if checkpoint.root != self._root():
             raise self._bad("the signed root is not that of the entries", self._asserted + 1)
-        trusted = self.found.keys if self._trusted is None else self._trusted
-        signed_by = self._read(lambda: note.signed_by(trusted))
+        signed_by = self._parsed(lambda: note.signed_by(self.found.keys))
         if not any(key.name == checkpoint.origin for key in signed_by):
             raise self._bad("the checkpoint is not signed by a trusted key of the log")
         self._asserted = self.found.signed = checkpoint.size
         self.found.signed_by = signed_by
 
-    def _end(self) -> None:
-        if self.found.signed != self.found.size or not self._begun:
-            raise self._bad("the file ends before a checkpoint over its last entry")
-        self.found.root = self._root()
+    def _note(self, quoted: bytes) -> Note:
+        return self._parsed(lambda: Note.parse(_text(loads(quoted))))
 
     def _root(self) -> bytes:
         if not self._frontier:
@@ -169,12 +181,12 @@ class Verifier:
         return int(text)
 
     def _hash(self, text: bytes) -> bytes:
-        hash: bytes = self._read(lambda: unbase64(text.decode("ascii", "replace")))
+        hash = self._parsed(lambda: unbase64(text.decode("ascii", "replace")))
         if len(hash) != 32:
             raise self._bad("a hash has 32 bytes")
         return hash
 
-    def _read(self, parse: Callable[[], Any]) -> Any:
+    def _parsed(self, parse: Callable[[], T]) -> T:
         try:
             return parse()
         except (NoteError, ValueError) as wrong:

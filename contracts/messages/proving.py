@@ -5,6 +5,11 @@ from __future__ import annotations
 from contracts.messages.message import Message
 
 MESSAGES = {
+    "log_unreachable": Message(
+        "Dịch vụ giữ sổ {service} hiện không trả lời. Trang này đọc thẳng từ sổ đó; hãy mở lại sau {seconds} giây.",
+        "The service that keeps the log {service} does not answer for now. This page reads that log itself; open it again in"
+        " {seconds} seconds.",
+    ),
     "not_yet_signed": Message(
         "Sổ chưa có điểm kiểm được ký. Hãy hỏi lại sau {seconds} giây.",
         "The log has no signed checkpoint yet. Ask again in {seconds} seconds.",

@@ -29,7 +29,7 @@ def document() -> dict[str, Any]:
     for path in found["paths"].values():
         path["servers"] = [_SERVERS[service] for service in path.pop("x-services")]
         for operation in path.keys() & {"get", "post"}:
-            path[operation]["responses"]["default"] = {"$ref": "#/components/responses/Errors"}
+            path[operation]["responses"].setdefault("default", {"$ref": "#/components/responses/Errors"})
     schemas = found["components"]["schemas"]
     schemas["Error"]["properties"]["code"]["enum"] = sorted(MESSAGES)
     schemas["Indicator"]["properties"]["unit"] = describe(PlanIndicator().fields["unit"], "unit", "event")

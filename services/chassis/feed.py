@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +64,10 @@ class Feed:
         except (ValueError, KeyError, TypeError) as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}/log/state: no state of a log") from wrong
 
+    def content(self, path: str, query: Mapping[str, str | int]) -> bytes:
+        """The body of an answer that is no error. Raises SourceUnavailable."""
+        return self._get(path, query).content
+
     def root(self, size: int) -> str:
         """Root of the log at a size that it has reached, base64."""
         if not size:
@@ -72,21 +77,21 @@ class Feed:
         except (ValueError, KeyError, TypeError) as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}: no root of a log") from wrong
 
-    def text(self, path: str) -> str:
-        return self._get(path, {}).text
-
-    def json(self, path: str) -> Any:
-        """Raises SourceUnavailable, and ValueError for what is no JSON."""
-        return self._get(path, {}).json()
-
     def close(self) -> None:
         self._session.close()
 
-    def _get(self, path: str, query: dict[str, int]) -> requests.Response:
+    def ask(self, path: str, query: Mapping[str, str | int]) -> requests.Response:
+        """Whatever the source answers, be it an error. Raises SourceUnavailable where it does not answer."""
         try:
-            response = self._session.get(self.base_url + path, params=query, timeout=TIMEOUT_SECONDS)
-            response.raise_for_status()
+            return self._session.get(self.base_url + path, params=query, timeout=TIMEOUT_SECONDS)
         except requests.RequestException as wrong:
+            raise SourceUnavailable(self.source, f"{self.base_url}{path}: {wrong}") from wrong
+
+    def _get(self, path: str, query: Mapping[str, str | int]) -> requests.Response:
+        response = self.ask(path, query)
+        try:
+            response.raise_for_status()
+        except requests.HTTPError as wrong:
             raise SourceUnavailable(self.source, f"{self.base_url}{path}: {wrong}") from wrong
         return response
 

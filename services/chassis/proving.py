@@ -50,10 +50,13 @@ class ProvingService:
 
     @route("GET", "/log/checkpoint")
     def checkpoint(self, request: Request) -> Response:
-        """The newest checkpoint as a signed note, or that of ?size=."""
-        last = self._last()
-        size = whole_number(request, "size", last.checkpoint.size, 0, last.checkpoint.size)
-        return _text(str(self._published(size).note))
+        """The newest checkpoint as a signed note, that of ?size=, or the first that covers the entry ?covering=."""
+        newest = self._last().checkpoint.size
+        size = whole_number(request, "size", newest, 0, newest)
+        covering = whole_number(request, "covering", 0, 0, newest)
+        if covering:
+            size = self.ledger.checkpoints.next_from(covering) or newest
+        return text_response(str(self._published(size).note))
 
     @route("GET", "/log/checkpoints")
     def checkpoints(self, request: Request) -> Response:
@@ -125,7 +128,7 @@ class ProvingService:
         published = self._published(whole_number(request, "size", chosen, entry, last))
         path = self.ledger.log.roots(inclusion_spans(entry - 1, published.checkpoint.size))
         (body,) = self.ledger.log.entries(entry - 1, 1)
-        return _text(str(TlogProof(entry, path, published.note, packed(body, *attachments))))
+        return text_response(str(TlogProof(entry, path, published.note, packed(body, *attachments))))
 
     def _proof(self, size: int, spans: Sequence[Span]) -> dict[str, Any]:
         root, *path = self.ledger.log.roots([(0, size), *spans])
@@ -155,7 +158,7 @@ def _shown(published: Published) -> dict[str, Any]:
     }
 
 
-def _text(body: str) -> Response:
+def text_response(body: str | bytes) -> Response:
     return Response(body, 200, HEADERS, content_type=TEXT)
 
 

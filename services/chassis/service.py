@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from werkzeug.wrappers import Request, Response
 
+from contracts.errors import error
 from services.chassis import metrics
 from services.chassis.commands import answer
 from services.chassis.comparing import ComparingService
-from services.chassis.http import HEADERS, NDJSON, json_response, route
-from services.chassis.proving import BIGGEST, ProvingService, whole_number
+from services.chassis.exporting import ExportingService
+from services.chassis.http import HEADERS, NDJSON, Problem, json_response, route
+from services.chassis.proving import BIGGEST, whole_number
 
 PAGE, MOST = 1_000, 10_000
+MOST_VERSIONS = 2**31 - 1
 
 
-class LogService(ProvingService, ComparingService):
+class LogService(ExportingService, ComparingService):
     """The base of a service; a subclass gives `name` and `ledger`."""
 
     @route("POST", "/commands")
@@ -31,6 +35,18 @@ class LogService(ProvingService, ComparingService):
         limit = whole_number(request, "limit", PAGE, 1, MOST)
         bodies = self.ledger.log.entries(after, limit)
         return Response(b"".join(body + b"\n" for body in bodies), 200, HEADERS, content_type=NDJSON)
+
+    @route("GET", "/log/streams/<stream>")
+    def stream(self, request: Request, stream: str) -> Response:
+        """The entries of one stream from its version after+1 on, each with its number, one a line."""
+        after = whole_number(request, "after", 0, 0, MOST_VERSIONS)
+        limit = whole_number(request, "limit", PAGE, 1, MOST)
+        try:
+            found = self.ledger.log.numbered(str(UUID(stream)), after, limit)
+        except ValueError:
+            raise Problem(400, [error("invalid_uuid", "stream", value=stream[:80])]) from None
+        told = (b'{"entry":%d,"event":%b}\n' % (entry, body) for entry, body in found)
+        return Response(b"".join(told), 200, HEADERS, content_type=NDJSON)
 
     @route("GET", "/health/live")
     def live(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""`htx cooperative`: what the register knows of one."""
+"""`htx cooperative`: what the register knows of one, and what it keeps aside."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
+from contracts.terms import field_name
 from services.cli.connect import reader
+from services.cli.disclosing import disclose, personal
 from services.cli.history import show_history
 from services.cli.printing import aligned
-from services.cli.terms import field_name, unit_name, value_name
-from services.cli.wording import LANGUAGES, day, number
+from services.cli.wording import LANGUAGES, field_value
 
-_UNITS, _VALUES = ("unit",), ("status", "obstacles")
 _NOT_FOUNDED = {
     "vi": "Chưa thành lập vào ngày đó, hoặc việc thành lập đã bị hủy.",
     "en": "Not founded by then, or its founding is void.",
@@ -29,6 +29,10 @@ def cooperative() -> None:
     Example:
       htx cooperative show 3f0e8f0c-7d2b-4f6f-9b0a-2f6f5a1f0c11
     """
+
+
+cooperative.add_command(personal)
+cooperative.add_command(disclose)
 
 
 @cooperative.command("show", short_help="Hiện trạng và lịch sử / State and history.")
@@ -62,18 +66,6 @@ def show(
 def _state(state: Mapping[str, Any] | None, lang: str) -> list[str]:
     if state is None:
         return [_NOT_FOUNDED[lang]]
-    return aligned([(field_name(name, lang), _shown(name, value, lang)) for name, value in state.items()], ())
-
-
-def _shown(name: str, value: Any, lang: str) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, list):
-        return ", ".join(_shown(name, each, lang) for each in value)
-    if name.endswith(("_on", "_since")):
-        return day(value, lang)
-    if name in _UNITS:
-        return unit_name(value, lang)
-    if name in _VALUES:
-        return value_name(value, lang)
-    return number(value, lang) if isinstance(value, int) else str(value)
+    return aligned(
+        [(field_name(name, lang), field_value(name, value, lang)) for name, value in state.items()], ()
+    )

@@ -166,6 +166,26 @@ SENTENCES: dict[str, Sentence] = {
         " HTX_{SERVICE}_URL.",
         "The {service} service cannot listen on {address}. Stop the program that does, or set HTX_{SERVICE}_URL.",
     ),
+    "other_register": Sentence(
+        USAGE,
+        "Tệp {file} chứa {was}, không phải {asked}. Chọn tên tệp khác, hoặc bỏ --from và --to.",
+        "{file} holds {was}, not {asked}. Give another name, or leave --from and --to out.",
+    ),
+    "not_exported": Sentence(
+        USAGE,
+        "Không ghi tiếp được vào {file}, tệp không phải phần đầu đúng của một sổ: dòng {line}: {why}. Chọn tên tệp khác.",
+        "Cannot go on with {file}, which is no good beginning of a log: line {line}: {why}. Give another name.",
+    ),
+    "bad_proof": Sentence(
+        SOME_REFUSED,
+        "{file} không chứng minh được gì: {why}. Lấy lại bằng: htx log prove.",
+        "{file} proves nothing: {why}. Fetch it again with: htx log prove.",
+    ),
+    "keys_missing": Sentence(
+        USAGE,
+        "Cần khóa công khai của sổ: --key VKEY, như htx log keys in ra hoặc do người đáng tin đưa.",
+        "The log's public key is needed: --key VKEY, as htx log keys prints it or somebody you trust gave it.",
+    ),
     "bad_register": Sentence(
         SOME_REFUSED,
         "{where} không đáng tin: dòng {line}, mục {entries}: {why}. Lấy lại tệp từ dịch vụ, và hỏi ai đã giữ nó.",
@@ -207,6 +227,22 @@ SENTENCES: dict[str, Sentence] = {
         SOME_REFUSED,
         "Kế hoạch {plan} không được chấp nhận:\n{why}",
         "The plan {plan} was not adopted.",
+    ),
+    "erasure_refused": Sentence(
+        SOME_REFUSED,
+        "Không xóa được gì:\n{why}",
+        "Nothing was erased.",
+    ),
+    "nothing_kept": Sentence(
+        SOME_REFUSED,
+        "Không có giá trị {path} nào đang được giữ. Xem: htx cooperative personal MÃ.",
+        "No value is kept at {path}. See: htx cooperative personal ID.",
+    ),
+    "disclosure_wrong": Sentence(
+        FAILED,
+        "Giá trị được trả lời không khớp cam kết trong mục {entry} ({why}). Chưa ghi tệp nào; hãy báo quản trị viên.",
+        "The value that was answered does not fit the commitment in entry {entry}. No file was written; tell the"
+        " administrator.",
     ),
     "lagging": Sentence(
         UNREACHABLE,

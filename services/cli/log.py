@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+import orjson
 
+from contracts.notes import VerifierKey
 from services.chassis.config import SERVICES
 from services.chassis.signing import LogKeys
 from services.cli.connect import reader, settings
-from services.cli.fault import Fault, why
+from services.cli.fault import INTERRUPTED, Fault, why
+from services.cli.log_files import (
+    VERIFIER,
+    checked_proof,
+    checked_register,
+    is_proof,
+    of_register,
+    register_lines,
+    taken_away,
+)
+from services.cli.vkeys import pinned_keys
 from services.cli.wording import both, number
 
 of_service = click.option(
@@ -27,8 +40,76 @@ def log() -> None:
 
     \b
     Example:
-      htx log keys --service registry
+      htx log export --service registry --out registry.register
+      htx log verify registry.register
     """
+
+
+@log.command(short_help="Xuất sổ ra tệp / Take a log away as a file.")
+@of_service
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; default SERVICE.register.")
+@click.option("--from", "first", type=click.IntRange(1), help="First entry; default 1, or as the file began.")
+@click.option(
+    "--to",
+    "last",
+    type=click.IntRange(1),
+    help="Last entry; the first checkpoint that covers it ends the file.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@click.pass_context
+def export(
+    context: click.Context, service: str, out: Path | None, first: int | None, last: int | None, as_json: bool
+) -> None:
+    """Xuất sổ ra tệp / Write a log into a register file, checked while it is written, with verify.py beside it.
+
+    Run again it goes on: after a stop, a kill, or when the log has grown. The file needs nothing else to be checked:
+    htx log verify, or python verify.py, which uses the standard library alone.
+
+    \b
+    Example:
+      htx log export --service registry --out registry.register
+      htx log export --service registry --out part.register --from 1001 --to 2000
+
+    \b
+    Exit codes: 0 done; 1 an entry of the log is wrong; 2 usage; 3 service not reached; 130 Ctrl-C.
+    """
+    file = out or Path(f"{service}.register")
+    try:
+        found = taken_away(service, file, None if first is None else first - 1, last, quiet=as_json)
+    except KeyboardInterrupt:
+        context.exit(INTERRUPTED)
+    told = {**of_register(found), "file": str(file), "verifier": str(file.parent / VERIFIER)}
+    click.echo(
+        orjson.dumps(told).decode()
+        if as_json
+        else "\n".join([*register_lines(found), f"{file}\n{told['verifier']}"])
+    )
+
+
+@log.command(short_help="Kiểm tra tệp sổ hoặc bằng chứng / Check a register file or a proof.")
+@click.argument("file", type=click.Path(path_type=Path))
+@pinned_keys
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@click.pass_context
+def verify(context: click.Context, file: Path, keys: Sequence[VerifierKey], as_json: bool) -> None:
+    """Kiểm tra tệp sổ hoặc bằng chứng / Check a register file or a portable proof; no service and no network is asked.
+
+    Of a register file the first bad entry is named. Without --key its own keys are believed, and it then only agrees
+    with itself; a proof cannot be checked without a key.
+
+    \b
+    Example:
+      htx log verify registry.register --key htx-ledger/registry+…
+      htx log verify entry-42.tlog-proof --key htx-ledger/registry+…
+
+    \b
+    Exit codes: 0 it holds; 1 it does not; 2 usage or unreadable file; 130 Ctrl-C.
+    """
+    try:
+        checked = checked_proof(file, keys) if is_proof(file) else checked_register(file, keys, quiet=as_json)
+    except KeyboardInterrupt:
+        context.exit(INTERRUPTED)
+    click.echo(orjson.dumps(checked.as_json).decode() if as_json else "\n".join(checked.lines))
 
 
 @log.command(short_help="Khóa công khai của sổ / The public keys of a log.")

@@ -18,6 +18,7 @@ _COMMANDS = {
     "filings": "services.cli.filings:filings",
     "annex": "services.cli.annex:annex",
     "cooperative": "services.cli.cooperative:cooperative",
+    "erase": "services.cli.erasing:erase",
     "log": "services.cli.log:log",
     "publish": "services.cli.publishing:publish",
     "replay": "services.cli.replay:replay",

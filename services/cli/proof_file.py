@@ -10,8 +10,9 @@ from typing import Any
 from contracts.canonical import loads
 from contracts.evidence import PUBLISHED, Proved, check_answer, proved
 from contracts.notes import COSIGNATURE, Note, NoteError, VerifierKey
+from contracts.personal import hold
+from contracts.terms import event_name
 from contracts.tlog_proof import HEADER, TlogProof
-from services.cli.terms import event_name
 from services.cli.wording import both, number
 
 
@@ -26,7 +27,10 @@ def check(file: Path, trusted: Sequence[VerifierKey]) -> dict[str, Any]:
         proof = TlogProof.parse(file.read_text("utf-8"))
     except UnicodeDecodeError as wrong:
         raise NoteError(f"not text: {wrong}") from wrong
-    return _told(proved(proof, trusted), proof.note)
+    found = proved(proof, trusted)
+    for attachment in found.attachments:
+        hold(found.body, attachment)
+    return _told(found, proof.note)
 
 
 def _told(found: Proved, note: Note) -> dict[str, Any]:
@@ -65,6 +69,10 @@ def lines(told: dict[str, Any]) -> list[str]:
         f"{both(names['vi'], names['en'])} · {event['subject']} · {event['effectiveon']} · {event['time']}",
     ]
     found += [f"{both('ký bởi', 'signed by')} {vkey}" for vkey in told["signed_by"]]
+    found += [
+        f"{one['path']}: {one['value']} ({both('khớp cam kết trong mục', 'fits the commitment in the entry')})"
+        for one in told["attachments"]
+    ]
     return found + [
         f"{both('nhân chứng', 'witness')} {name}: {time}" for name, time in told["witnessed"].items()
     ]

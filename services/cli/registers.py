@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 
 import requests
 
-from contracts.canonical import canonical_string
-from contracts.checkpoint import Checkpoint
-from contracts.notes import Note, NoteError, base64
-from contracts.register_file import VERSION, Line, lines
+from contracts.notes import NoteError
+from contracts.register_file import Line, lines
 from services.chassis.feed import Feed, SourceUnavailable
 from services.cli.fault import Fault, why
-
-PAGE = 5_000
+from services.cli.log_lines import LogLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,15 @@ def opened(where: str) -> Iterator[Register]:
 def running(url: str) -> Register:
     """What the service at an address would export, up to its newest checkpoint. Raises Fault, also while it is read."""
     feed = Feed(url, url)
+
+    def get(path: str, query: Mapping[str, str | int]) -> bytes:
+        with _reached(url):
+            return feed.content(path, query)
+
     with _reached(url):
-        note = Note.parse(feed.text("/log/checkpoint"))
-        checkpoint = Checkpoint.parse(note.text)
-        vkeys = [key["vkey"] for key in feed.json("/log/keys")["keys"]]
+        size, parts = LogLines(get).whole()
     read = _Counter()
-    return Register(url, _told(feed, checkpoint, vkeys, note, read), checkpoint.size, lambda: read.done)
+    return Register(url, _read(parts, read), size, lambda: read.done)
 
 
 @dataclass(slots=True)
@@ -68,23 +68,12 @@ def _counted(found: Iterator[Line], read: _Counter) -> Iterator[Line]:
         yield line
 
 
-def _told(feed: Feed, checkpoint: Checkpoint, vkeys: list[str], note: Note, read: _Counter) -> Iterator[Line]:
-    """The lines of a register file; the leaf hashes are our own, so only the signed root can be wrong."""
+def _read(parts: Iterable[bytes], read: _Counter) -> Iterator[Line]:
     number = count(1)
-    yield Line(next(number), b"register-file", [VERSION])
-    yield Line(next(number), b"log", [checkpoint.origin.encode(), b"0"])
-    for vkey in vkeys:
-        yield Line(next(number), b"key", [vkey.encode()])
-    while read.done < checkpoint.size:
-        with _reached(feed.base_url):
-            page = feed.read(read.done, min(PAGE, checkpoint.size - read.done))
-        if not page.bodies:
-            break
-        for entry, body in enumerate(page.bodies, page.first):
-            leaf = base64(sha256(b"\x00" + body).digest())
-            yield Line(next(number), b"entry", [b"%d" % entry, leaf.encode(), body])
-        read.done = page.last
-    yield Line(next(number), b"checkpoint", [canonical_string(str(note))])
+    for part in parts:
+        for line in lines(BytesIO(part)):
+            read.done += line.word == b"entry"
+            yield Line(next(number), line.word, line.fields)
 
 
 @contextmanager

@@ -23,21 +23,35 @@ from services.reporting.indicators import answer
 from services.reporting.reading import read
 
 Apply = Callable[[Batch], None]
+Take = Callable[[Verified, int, Sequence[bytes]], None]
 
 
 def replay(register: Register, keys: Sequence[VerifierKey], apply: Apply) -> Verified:
     """Give every entry of a log to `apply`, in order, and check the whole to its signed end. Raises Fault."""
+
+    def take(found: Verified, first: int, bodies: Sequence[bytes]) -> None:
+        apply(Batch(source_of(register, found), first, bodies))
+
+    found = verified(register, keys, take)
+    source_of(register, found)
+    return found
+
+
+def verified(
+    register: Register, keys: Sequence[VerifierKey], take: Take | None = None, *, quiet: bool = False
+) -> Verified:
+    """Read a log to its signed end, and give its entries to `take` on the way. Raises Fault."""
     verifier = Verifier(keys or None)
     found = verifier.found
-    with meter(register.where) as shown:
+    with meter(register.where, quiet=quiet) as shown:
         try:
             for first, bodies in pieces(verifier.entries(register.lines)):
-                apply(Batch(source_of(register, found), first, bodies))
+                if take:
+                    take(found, first, bodies)
                 entries = both(f"{number(found.size, 'vi')} mục", f"{number(found.size, 'en')} entries")
                 shown.show(entries, register.done(), register.total)
         except Bad as bad:
             raise bad_register(register.where, bad) from bad
-    source_of(register, found)
     return found
 
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.reporting.web.details import assignment
+from services.reporting.web.fields import field_value
+from services.reporting.web.history import Items, notes
 from services.reporting.web.numbers import day, number
 from services.reporting.web.texts import LANGUAGES, TEXTS
 
-__all__ = ["LANGUAGES", "TEXTS", "assignment", "both", "day", "moment", "number"]
+__all__ = [
+    "LANGUAGES",
+    "TEXTS",
+    "Items",
+    "assignment",
+    "both",
+    "day",
+    "field_value",
+    "moment",
+    "notes",
+    "number",
+]
 
 Words = Mapping[str, Mapping[str, str]]
 

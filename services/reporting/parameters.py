@@ -1,4 +1,4 @@
-"""Parameters of a page of facts, as an address writes them."""
+"""Parameters of the pages, as an address writes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from marshmallow.fields import Field
 from contracts.fields import fault, shown
 
 _AT = re.compile(r"(registry|classification|reporting):(\d{1,18})", re.ASCII)
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_WHOLE = re.compile(r"\d{1,18}", re.ASCII)
 MOST_FACTS = 1000
 
 
@@ -24,10 +24,15 @@ class Cursor(Field[tuple[str, int]]):
         return match[1], int(match[2])
 
 
-class Limit(Field[int]):
-    """How many facts a page holds at most."""
+class Whole(Field[int]):
+    """A whole number of a range, under the name that the message repeats."""
+
+    def __init__(self, name: str, least: int, most: int) -> None:
+        super().__init__()
+        self.of, self.least, self.most = name, least, most
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if not _WHOLE.fullmatch(value) or not 1 <= int(value) <= MOST_FACTS:
-            raise fault("invalid_parameter", name="limit", value=shown(value), expected=f"1–{MOST_FACTS}")
+        if not _WHOLE.fullmatch(value) or not self.least <= int(value) <= self.most:
+            expected = f"{self.least}–{self.most}"
+            raise fault("invalid_parameter", name=self.of, value=shown(value), expected=expected)
         return int(value)

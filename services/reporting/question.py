@@ -10,7 +10,7 @@ from contracts.errors import error
 from contracts.fields import Day, Moment, Sizes, StrictSchema, Text, Unit
 from contracts.questions import Unanswerable, asked
 from contracts.units import CITY
-from services.reporting.parameters import Cursor, Limit
+from services.reporting.parameters import MOST_FACTS, Cursor, Whole
 
 SOURCES = ("registry", "classification", "reporting")
 
@@ -60,7 +60,7 @@ class _Asked(StrictSchema):
 
 class _AskedPage(_Asked):
     after = Cursor()
-    limit = Limit()
+    limit = Whole("limit", 1, MOST_FACTS)
 
 
 class _AskedSpan(StrictSchema):

@@ -20,6 +20,7 @@ from services.chassis.service import LogService
 from services.chassis.subscription import follow
 from services.reporting import question
 from services.reporting.annex import annex
+from services.reporting.audit.routes import AuditService
 from services.reporting.catalogue import CATALOGUE
 from services.reporting.decider import ReportingDecider
 from services.reporting.differences import difference
@@ -37,10 +38,14 @@ Asked = TypeVar("Asked")
 
 PLAN = "hanoi-2024"
 
-_STATIC = {"page.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
+_STATIC = {
+    "page.css": "text/css; charset=utf-8",
+    "audit.css": "text/css; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 
 
-class ReportingService(LogService):
+class ReportingService(AuditService, LogService):
     name = "reporting"
     ledger: Ledger = LedgerProvider(
         ReportingDecider({code: each.value for code, each in CATALOGUE.indicators.items()}),

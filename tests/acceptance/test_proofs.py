@@ -6,6 +6,7 @@ from base64 import b64decode
 from typing import Any
 
 from contracts import tree
+from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
 from contracts.notes import Note, VerifierKey
 from contracts.tlog_proof import TlogProof
@@ -58,3 +59,24 @@ def test_a_checkpoint_is_asked_of_any_size_that_a_batch_ended_with(system: Runni
         assert asked.text == checkpoint["note"]
     beyond = system.get("registry", f"/log/checkpoint?size={found[0]['size'] + 1}")
     assert (beyond.status_code, beyond.json()["errors"][0]["code"]) == (400, "invalid_parameter")
+
+
+def test_the_entries_of_one_stream_come_with_their_numbers(system: Running) -> None:
+    one, other = founding(), founding()
+    accept(system, "registry", "found_cooperative", one)
+    accept(system, "registry", "found_cooperative", other)
+    about = {"cooperative_id": one["cooperative_id"], "support": "model"}
+    for day in ("2024-05-02", "2024-05-03"):
+        accept(system, "registry", "record_support", about | {"given_on": day})
+    system.settle()
+    bodies = system.get("registry", "/log/entries").content.splitlines()
+    own = [n for n, body in enumerate(bodies, 1) if loads(body)["subject"] == one["cooperative_id"]]
+    assert len(own) == 3 and own == sorted(own)
+
+    stream = f"/log/streams/{one['cooperative_id']}"
+    lines = system.get("registry", stream).content.splitlines()
+    assert lines == [b'{"entry":%d,"event":%b}' % (n, bodies[n - 1]) for n in own]
+    assert system.get("registry", f"{stream}?after=1&limit=1").content.splitlines() == lines[1:2]
+    assert system.get("registry", f"{stream}?after=3").content == b""
+    wrong = system.get("registry", "/log/streams/x")
+    assert (wrong.status_code, wrong.json()["errors"][0]["code"]) == (400, "invalid_uuid")

@@ -115,6 +115,7 @@ SUPPORT = {
 BEGUN = {"began_on": "2024-02-01", "ground": "inactive_12_months", "obstacles": "Mất con dấu"}
 STUCK = {"recorded_on": "2024-05-01", "causes": ["lost_seal", "debts"], "note": "Nợ thuế từ năm 2010"}
 MEETING = {"met_on": "2024-03-28"}
+ERASURE = {"decided_on": "2024-11-20", "reason": "Người đại diện yêu cầu", "decision_no": "31/QĐ"}
 REVOKED = {"revoked_on": "2024-06-01", "decision_no": "15/QĐ", "reason": "Không hoạt động"}
 BANKRUPT = {"declared_on": "2024-07-01", "decision_no": "3/QĐ-TA"}
 MERGED = {
@@ -152,6 +153,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
         "command": "record_support",
         "data": {"cooperative_id": COOPERATIVE, **SUPPORT},
     },
+    "erase_personal_data": {"cooperative_id": COOPERATIVE, "event_id": OTHER, **ERASURE},
     "file_annual_report": REPORT,
     "score_cooperative": {
         "cooperative_id": COOPERATIVE,
@@ -211,6 +213,11 @@ EVENTS: dict[tuple[str, int], dict[str, Any]] = {
         "event_type": "SupportReceived",
         "reason": "Ghi nhầm hợp tác xã",
         "voided_on": "2024-11-24",
+    },
+    ("PersonalDataErased", 1): {
+        "cooperative_id": COOPERATIVE,
+        "entries": [{"event_id": OTHER, "paths": ["representative.name", "representative.phone"]}],
+        **ERASURE,
     },
     ("AnnualReportFiled", 1): {
         **ABOUT,

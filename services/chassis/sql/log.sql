@@ -33,6 +33,9 @@ DELETE FROM claim
 USING unnest(%(kind)s::text[], %(key)s::text[]) AS gone (kind, key)
 WHERE claim.kind = gone.kind AND claim.key = gone.key
 
+-- name: erase
+DELETE FROM personal WHERE event_id = ANY (%(ids)s::uuid[])
+
 -- name: holders
 SELECT claim.kind, claim.key, claim.stream::text
 FROM claim JOIN unnest(%(kind)s::text[], %(key)s::text[]) AS asked (kind, key) USING (kind, key)
@@ -47,6 +50,17 @@ SELECT stream::text, body FROM event WHERE stream = ANY (%(streams)s::uuid[]) OR
 -- The history of one stream; an event not yet numbered has no entry.
 SELECT entry, body FROM event LEFT JOIN entry USING (seq) WHERE stream = %(stream)s ORDER BY version
 
+-- name: stream_personal
+-- One row for each personal value, one without for an event that has none.
+SELECT entry, body, path, salt, value
+FROM event LEFT JOIN entry USING (seq) LEFT JOIN personal ON personal.event_id = event.id
+WHERE stream = %(stream)s ORDER BY version, path
+
+-- name: stream_page
+-- The numbered events of a stream after a version: within a stream numbers follow versions.
+SELECT entry, body FROM event JOIN entry USING (seq)
+WHERE stream = %(stream)s AND version > %(after)s ORDER BY version LIMIT %(limit)s
+
 -- name: entries
 SELECT body FROM entry JOIN event USING (seq)
 WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
@@ -54,6 +68,14 @@ WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
 -- name: typed_entries
 SELECT entry, type, body FROM entry JOIN event USING (seq)
 WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
+
+-- name: register
+-- A page ends with the entry that fills it. An entry whose event is gone has no line.
+SELECT entry, leaf, body FROM (
+    SELECT entry, leaf, body, sum(octet_length(body)) OVER (ORDER BY entry) - octet_length(body) AS before
+    FROM entry JOIN event USING (seq) WHERE entry > %(after)s AND entry <= %(upto)s
+) AS page
+WHERE before < %(most_bytes)s ORDER BY entry
 
 -- name: size
 SELECT size FROM log_checkpoint ORDER BY size DESC LIMIT 1

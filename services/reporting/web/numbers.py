@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 MARKS = {"vi": (".", ","), "en": (",", ".")}
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 def number(value: int | float | str | None, language: str) -> str:
@@ -21,3 +24,9 @@ def day(iso: str, language: str) -> str:
         return f"{number}/{month}/{year}"
     names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
     return f"{int(number)} {names[int(month) - 1]} {year}"
+
+
+def moment(rfc3339: str, language: str) -> str:
+    """2024-12-10T10:00:05.1Z is "10/12/2024 17:00:05": to the second, as clocks in Vietnam show it."""
+    here = datetime.fromisoformat(rfc3339).astimezone(_VIETNAM)
+    return f"{day(here.date().isoformat(), language)} {here:%H:%M:%S}"

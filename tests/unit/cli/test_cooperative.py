@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.cli.terms import event_name, field_name, unit_name, value_name
+from contracts.terms import event_name, field_name, unit_name, value_name
 
 from .conftest import House, Htx, name
 

@@ -42,6 +42,7 @@ MINIMAL: dict[str, dict[str, Any]] = {
         "event_id": ID, "reason": "Ghi nhầm ngày", "command": "resume_operation",
         "data": {"cooperative_id": ID, "resumed_on": "2024-05-01"},
     },
+    "erase_personal_data": {"cooperative_id": ID, "decided_on": "2024-05-01", "reason": "Theo yêu cầu"},
     "file_annual_report": {
         "cooperative_id": ID, "year": 2024, "filed_on": "2024-12-09", "revenue": 0, "profit": 0, "wages": 0,
         "workers": 0,
@@ -133,6 +134,9 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
     "void_entry": {"event_id": _ID, "reason": _TEXT},
     "correct_entry": {
         "event_id": _ID, "reason": _TEXT, "command": ("void_entry", "invalid_choice"), "data": _OBJECT,
+    },
+    "erase_personal_data": {
+        "cooperative_id": _ID, "decided_on": _DAY, "reason": _TEXT, "decision_no": _TEXT, "event_id": _ID,
     },
     "file_annual_report": {
         "cooperative_id": _ID, "year": (1995, "out_of_range"), "filed_on": _DAY,

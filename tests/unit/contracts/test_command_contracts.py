@@ -39,6 +39,7 @@ FIELDS = {
     "reorganise_cooperative": ("cooperative_id reorganised_on reorganisation", "successors decision_no"),
     "void_entry": ("event_id reason", ""),
     "correct_entry": ("event_id reason command data", ""),
+    "erase_personal_data": ("cooperative_id decided_on reason", "decision_no event_id"),
     "file_annual_report": (
         "cooperative_id year filed_on revenue profit wages workers",
         "members members_joined members_left member_workers revenue_from_members total_capital charter_capital "

@@ -149,9 +149,10 @@ def test_a_plan_and_its_revised_target_are_kept_whole() -> None:
     assert told.targets == [(2, EVENTS["TargetRevised", 1])]
 
 
-def test_an_event_no_definition_counts_makes_no_row() -> None:
-    assert "SomethingNew" not in DEFINITIONS
-    told = rows([entry("SomethingNew", {"staff": 3})])
+@pytest.mark.parametrize("type", ["SomethingNew", "PersonalDataErased"])
+def test_an_event_no_definition_counts_makes_no_row(type: str) -> None:
+    assert type not in DEFINITIONS
+    told = rows([entry(type, {"staff": 3})])
     assert (told.facts, told.voids, told.plans, told.targets) == ([], [], [], [])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -23,41 +22,11 @@ from services.reporting.settled import Asked, bounds
 from services.reporting.web.numbers import day, number
 from services.reporting.web.page import render
 from services.reporting.web.texts import LANGUAGES, TEXTS
+from tests.unit.reporting.markup import Markup
 
 HANOI = load_document("hanoi-2024")
 DONG_ANH = "017"
 SUMS = {"new_htx": (1234, 0), "good_fair_share": (2, 3), "avg_revenue": (8_100_000_000_000, 3_000)}
-
-
-class Markup(HTMLParser):
-    """The elements of a page that opened and did not close, and its text."""
-
-    VOID = {"meta", "link", "input", "rect", "br"}
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: set[str] = set()
-        self.words: list[str] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        self.seen.add(tag)
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_startendtag(self, tag: str, attrs: Any) -> None:
-        self.seen.add(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.words).split())
 
 
 def standing() -> list[Profile]:
