@@ -75,11 +75,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """`claims` maps what is taken to the stream that takes it."""
+    """`claims` maps what is taken to the stream that takes it; `erasures` are events whose personal values go."""
 
     events: tuple[NewEvent, ...]
     claims: Mapping[Claim, str] = field(default_factory=dict)
     releases: tuple[Claim, ...] = ()
+    erasures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from contracts.commands import classification, correcting, registry, reporting
+from contracts.commands import classification, correcting, erasing, registry, reporting
 from contracts.commands.contract import CommandContract
 from contracts.commands.correcting import CORRECT
+from contracts.commands.erasing import ERASE
 from contracts.errors import Error
 from contracts.fields import load
 
@@ -19,6 +20,7 @@ COMMANDS: Mapping[str, CommandContract] = MappingProxyType(
             *registry.COMMANDS,
             *registry.SHARED,
             *correcting.COMMANDS,
+            *erasing.COMMANDS,
             *classification.COMMANDS,
             *reporting.COMMANDS,
         )
@@ -35,4 +37,4 @@ def validate(name: str, data: Any) -> tuple[dict[str, Any], tuple[Error, ...]]:
     return read | {"data": inner}, tuple(found.within("data") for found in errors)
 
 
-__all__ = ["COMMANDS", "CORRECT", "CommandContract", "validate"]
+__all__ = ["COMMANDS", "CORRECT", "ERASE", "CommandContract", "validate"]

@@ -148,6 +148,14 @@ class AssignTargets(StrictSchema):
     decision_no = Text(100, required=True)
 
 
+class PublishFigures(StrictSchema):
+    """Record the figures as they stand; the whole city's, and of the plan year's latest day, unless given."""
+
+    plan = Text(PLAN_CODE, required=True)
+    unit = Unit()
+    as_of = Day()
+
+
 def _command(name: str, schema: Schema, day: str | None) -> CommandContract:
     return CommandContract(name, frozenset({"reporting"}), schema, day)
 
@@ -156,4 +164,5 @@ COMMANDS = (
     _command("adopt_plan", AdoptPlan(), None),
     _command("revise_target", ReviseTarget(), "decided_on"),
     _command("assign_targets", AssignTargets(), "decided_on"),
+    _command("publish_figures", PublishFigures(), None),
 )

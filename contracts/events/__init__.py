@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from contracts.events import classification, registry, reporting
+from contracts.events import classification, erasing, registry, reporting
 from contracts.events.contract import EventContract
 
 EVENTS: Mapping[tuple[str, int], EventContract] = MappingProxyType(
     {
         (event.type, event.version): event
-        for event in (*registry.EVENTS, *registry.SHARED, *classification.EVENTS, *reporting.EVENTS)
+        for event in (
+            *registry.EVENTS,
+            *registry.SHARED,
+            *erasing.EVENTS,
+            *classification.EVENTS,
+            *reporting.EVENTS,
+        )
     }
 )
 

@@ -13,7 +13,7 @@ from contracts.commands.reporting import (
     ReviseTarget,
 )
 from contracts.events.contract import EventContract
-from contracts.fields import Count, Items, KeptNumber, Record, StrictSchema, Table, Text, Unit
+from contracts.fields import Count, Day, Items, KeptNumber, Record, StrictSchema, Table, Text, Unit
 
 
 class AdoptedTarget(StrictSchema):
@@ -48,8 +48,38 @@ class TargetsAssigned(AssignTargets):
     targets = Table(Unit(), KeptNumber(), MOST_UNITS, required=True)
 
 
+class Head(StrictSchema):
+    """A log at a size: all that the entries up to it can be held to."""
+
+    size = Count(required=True)
+    root = Text(44, required=True)
+
+
+class Heads(StrictSchema):
+    registry = Record(Head, required=True)
+    classification = Record(Head, required=True)
+    reporting = Record(Head, required=True)
+
+
+class FiguresPublished(StrictSchema):
+    """The figures of a day, what they followed from, and what is to be found again: two digests (SHA-256, base64)."""
+
+    plan = Text(60, required=True)
+    unit = Unit(required=True)
+    as_of = Day(required=True)
+    at = Record(Heads, required=True)
+    projection = Text(44, required=True)
+    answer = Text(44, required=True)
+    values = Table(Text(60), Text(40), MOST_INDICATORS, required=True)
+
+
 def _event(schema: Schema) -> EventContract:
     return EventContract(type(schema).__name__, 1, frozenset({"reporting"}), schema)
 
 
-EVENTS = (_event(PlanAdopted()), _event(TargetRevised()), _event(TargetsAssigned()))
+EVENTS = (
+    _event(PlanAdopted()),
+    _event(TargetRevised()),
+    _event(TargetsAssigned()),
+    _event(FiguresPublished()),
+)

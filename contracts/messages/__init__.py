@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from contracts.messages import access, form, lifecycle, proving, reporting, request, yearly
+from contracts.messages import access, form, lifecycle, personal, proving, reporting, request, yearly
 from contracts.messages.message import Message
 
-_THEMES = (request, form, access, lifecycle, yearly, reporting, proving)
+_THEMES = (request, form, access, lifecycle, yearly, reporting, proving, personal)
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {code: message for theme in _THEMES for code, message in theme.MESSAGES.items()}

@@ -35,6 +35,10 @@ MESSAGES = {
         "Sổ {source} mới có {size} mục, chưa có mục {asked}. Hãy hỏi ở kích thước đã có.",
         "The log {source} has {size} entries so far, not {asked}. Ask at a size that exists.",
     ),
+    "unknown_publication": Message(
+        "Mục {entry} không phải là lần công bố số liệu của kế hoạch “{plan}”. Xem /plans/{plan}/publications.",
+        "Entry {entry} does not publish figures of the plan “{plan}”. See /plans/{plan}/publications.",
+    ),
     "no_longer_told": Message(
         "Bảng của sổ {source} nay theo đến mục {size}, không còn cho xem được ở mục {asked}. Hãy hỏi lại ở kích thước đó.",
         "The tables of the log {source} stand at size {size} now, and cannot be told as they were at {asked}. Ask at that"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from threading import Lock
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
@@ -12,9 +13,14 @@ from contracts.fields import Sizes, StrictSchema
 from contracts.questions import asked
 from services.chassis.http import HEADERS, NDJSON, Problem, json_response, route
 from services.chassis.ledger import Ledger
+from services.chassis.problem import overloaded
 from services.chassis.proving import BIGGEST, whole_number
 from services.chassis.rows import BUCKET, OtherPosition, told
 from services.chassis.view import View
+
+# A digest reads all rows, and anybody may ask for it: one at a time.
+_DIGESTING = Lock()
+WAIT_SECONDS = 10.0
 
 
 class ComparingService:
@@ -28,8 +34,13 @@ class ComparingService:
         """The digest of the projection's rows, table by table and bucket by bucket: ?at=, where it stands unless given."""
         view = self._view()
         at = _at(view, request)
-        with self.ledger.database.connection() as connection:
-            digests = _told(lambda: view.rows.digests(connection, at))
+        if not _DIGESTING.acquire(timeout=WAIT_SECONDS):
+            raise overloaded("digest")
+        try:
+            with self.ledger.database.connection() as connection:
+                digests = _told(lambda: view.rows.digests(connection, at))
+        finally:
+            _DIGESTING.release()
         return json_response(told(view.schema.name, digests))
 
     @route("GET", "/projection/rows")

@@ -16,12 +16,21 @@ POOL_SIZE = 12
 CONNECT_SECONDS = 10.0
 
 # A transaction forgotten open would hold back everybody's vacuum; none of ours waits for a person. Compiling a plan
-# costs more than any of our statements takes.
-_SESSION = "-c idle_in_transaction_session_timeout=60s -c client_min_messages=warning -c jit=off"
+# costs more than any of our statements takes. What a statement was given may be personal: the server's log and its errors
+# do not repeat it.
+_SESSION = (
+    "-c idle_in_transaction_session_timeout=60s -c client_min_messages=warning -c jit=off "
+    "-c log_parameter_max_length_on_error=0"
+)
 
 
 class DatabaseUnavailable(Exception):
     """The database does not answer, or every connection is in use; the work can be tried again."""
+
+
+def unavailable(broken: psycopg.OperationalError) -> DatabaseUnavailable:
+    """With the server's message alone: its details and context may quote what a statement was given."""
+    return DatabaseUnavailable(broken.diag.message_primary or str(broken))
 
 
 def role_of(service: str) -> str:
@@ -77,7 +86,7 @@ class Database:
             raise DatabaseUnavailable(str(busy)) from busy
         except psycopg.OperationalError as broken:
             self._pool.check()
-            raise DatabaseUnavailable(str(broken)) from broken
+            raise unavailable(broken) from broken
 
     def dedicated(self, **settings: object) -> Connection:
         """A connection outside the pool, for whoever holds a session lock."""
@@ -87,4 +96,4 @@ class Database:
                 self._url, **{**self._options, "options": f"{self._options['options']} {options}"}
             )
         except psycopg.OperationalError as broken:
-            raise DatabaseUnavailable(str(broken)) from broken
+            raise unavailable(broken) from broken

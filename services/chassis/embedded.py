@@ -19,6 +19,8 @@ with warnings.catch_warnings(action="ignore"):  # it asks in vain for XDG_RUNTIM
 
 # After a kill the server first replays its journal; the library waits for ten seconds only.
 START_SECONDS = 120.0
+# An empty one has nothing to replay.
+EMPTY_START_SECONDS = 20.0
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
@@ -40,21 +42,19 @@ class Server:
         self._lock.close()
 
 
-def start(data_dir: Path) -> Server:
+def start(data_dir: Path, seconds: float = START_SECONDS) -> Server:
     """Start the server of `data_dir`, making it on the first call. Raises DataFolderInUse, TimeoutError."""
     data_dir.mkdir(parents=True, exist_ok=True)
     lock = _claim(data_dir)
     # The library counts who uses the server, and a killed process stays counted; the lock says that there is none.
     (data_dir / "postgres" / ".handle_pids.json").unlink(missing_ok=True)
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + seconds
     while True:
         try:
             return Server(get_server(data_dir / "postgres", cleanup_mode="stop"), lock)
         except (subprocess.SubprocessError, AssertionError) as slow:
             if time.monotonic() > deadline:
-                raise TimeoutError(
-                    f"PostgreSQL in {data_dir} did not start in {START_SECONDS:.0f} s"
-                ) from slow
+                raise TimeoutError(f"PostgreSQL in {data_dir} did not start in {seconds:.0f} s") from slow
             time.sleep(0.2)
 
 
@@ -78,7 +78,7 @@ def temporary() -> Iterator[str]:
 def _start_undisturbed(data_dir: Path) -> Server:
     """Signals wait until there is a server that can be stopped."""
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    return start(data_dir)
+    return start(data_dir, EMPTY_START_SECONDS)
 
 
 def _end(number: int, frame: object) -> NoReturn:

@@ -18,6 +18,7 @@ from contracts.register_file import (
     root_line,
 )
 from services.chassis.http import route
+from services.chassis.log import Log
 from services.chassis.proving import BIGGEST, ProvingService, text_response, whole_number
 
 PAGE_ENTRIES, PAGE_BYTES = 10_000, 8 * 1024 * 1024
@@ -47,14 +48,15 @@ class ExportingService(ProvingService):
         now = self.ledger.log.integrated()
         upto = whole_number(request, "upto", now, 0, now)
         after = whole_number(request, "after", 0, 0, BIGGEST - PAGE_ENTRIES)
-        return text_response(b"".join(self._lines(after, upto)))
+        return text_response(b"".join(register_lines(self.ledger.log, after, upto)))
 
-    def _lines(self, after: int, upto: int) -> Iterator[bytes]:
-        last = min(after + PAGE_ENTRIES, upto)
-        rows = self.ledger.log.register(after, last, PAGE_BYTES)
-        sizes = [entry for entry, _, _ in rows if entry % ASSERTED_EVERY == 0 or entry == upto]
-        roots = dict(zip(sizes, self.ledger.log.roots([(0, size) for size in sizes]), strict=True))
-        for entry, leaf, body in rows:
-            yield entry_line(entry, leaf, body)
-            if entry in roots:
-                yield root_line(entry, roots[entry])
+
+def register_lines(log: Log, after: int, upto: int) -> Iterator[bytes]:
+    """The lines of a page."""
+    rows = log.register(after, min(after + PAGE_ENTRIES, upto), PAGE_BYTES)
+    sizes = [entry for entry, _, _ in rows if entry % ASSERTED_EVERY == 0 or entry == upto]
+    roots = dict(zip(sizes, log.roots([(0, size) for size in sizes]), strict=True))
+    for entry, leaf, body in rows:
+        yield entry_line(entry, leaf, body)
+        if entry in roots:
+            yield root_line(entry, roots[entry])

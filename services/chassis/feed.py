@@ -9,6 +9,8 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
+from contracts.notes import base64
+from contracts.tree import EMPTY_ROOT
 from services.chassis.batch import Batch
 
 TIMEOUT_SECONDS = (3.05, 20.0)
@@ -65,6 +67,15 @@ class Feed:
     def content(self, path: str, query: Mapping[str, str | int]) -> bytes:
         """The body of an answer that is no error. Raises SourceUnavailable."""
         return self._get(path, query).content
+
+    def root(self, size: int) -> str:
+        """Root of the log at a size that it has reached, base64."""
+        if not size:
+            return base64(EMPTY_ROOT)
+        try:
+            return str(self._get("/log/proofs/consistency", {"from": size}).json()["from_root"])
+        except (ValueError, KeyError, TypeError) as wrong:
+            raise SourceUnavailable(self.source, f"{self.base_url}: no root of a log") from wrong
 
     def close(self) -> None:
         self._session.close()

@@ -50,6 +50,10 @@ def _cut_off(detail: str) -> Problem:
     return Problem(400, [error("malformed_json", detail=detail)])
 
 
+class NoResponse(TypeError):
+    """A method of a service returned something else."""
+
+
 class Route(HttpRequestHandler):  # type: ignore[misc]  # nameko has no types
     """An HTTP entry point; the method takes the request and the path's values and returns a Response."""
 
@@ -61,7 +65,7 @@ class Route(HttpRequestHandler):  # type: ignore[misc]  # nameko has no types
 
     def response_from_result(self, result: Any) -> Response:
         if not isinstance(result, Response):
-            raise TypeError(f"{self.method_name} returned {type(result).__name__}, not a Response")
+            raise NoResponse(f"{self.method_name} returned {type(result).__name__}, not a Response")
         return result
 
     def response_from_exception(self, exc: Exception) -> Response:

@@ -64,11 +64,16 @@ class KnowledgeOf:
         self,
         source: str,
         asked: Callable[[Any, tuple[str, ...]], tuple[str, ...]],
-        load: Callable[..., dict[str, Any]],
+        load: Callable[..., dict[str, Any]] | None = None,
     ) -> None:
         self.source = source
         self.asked = asked
-        self.load_from = load
+        self._load = load
+
+    def load(self, ledger: Ledger, names: Any) -> dict[str, Any]:
+        assert self._load is not None  # else a subclass says how
+        with ledger.database.connection() as connection:
+            return self._load(connection, names)
 
 
 class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no types
@@ -106,7 +111,7 @@ class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
             settings=settings,
             database=database,
             log=log,
-            judge=Judge(log, self._decider, CLOCK, self._knower(database)),
+            judge=Judge(log, self._decider, CLOCK, self._knower()),
             access=Access(settings.token_public_key_file),
             checkpoints=checkpoints,
             sequencer=Sequencer(database, log, Signing(keys), lambda size: self._numbered(relay, size)),
@@ -138,22 +143,20 @@ class LedgerProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
         metrics.LOG_ENTRIES.labels(self.container.service_name).set(size)
         relay.numbered.set()
 
-    def _knower(self, database: Database) -> Knowledge | None:
-        return _Knower(self, database, self._knowledge) if self._knowledge else None
+    def _knower(self) -> Knowledge | None:
+        return _Knower(self, self._knowledge) if self._knowledge else None
 
 
 class _Knower:
     """Knowledge as the judge asks for it; what is unknown is looked for at the source first."""
 
-    def __init__(self, provider: LedgerProvider, database: Database, knowledge: KnowledgeOf) -> None:
+    def __init__(self, provider: LedgerProvider, knowledge: KnowledgeOf) -> None:
         self._provider = provider
-        self._database = database
         self._knowledge = knowledge
         self.asked = knowledge.asked
 
     def load(self, ids: Any) -> dict[str, Any]:
-        with self._database.connection() as connection:
-            return self._knowledge.load_from(connection, ids)
+        return self._knowledge.load(self._provider.ledger, ids)
 
     def catch_up(self) -> None:
         self._provider.ledger.subscription(self._knowledge.source).catch_up(CATCH_UP_SECONDS)

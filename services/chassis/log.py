@@ -51,12 +51,23 @@ class Append:
 
 @dataclass(slots=True)
 class Batch:
-    """What one transaction appends."""
+    """What one transaction appends, and the events whose personal values it takes away."""
 
     events: list[Append] = field(default_factory=list)
     claims: list[tuple[Claim, str]] = field(default_factory=list)
     releases: list[Claim] = field(default_factory=list)
     personal: list[PersonalValue] = field(default_factory=list)
+    erasures: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event of a stream, its number (None while not yet sequenced), and its personal values that are not erased."""
+
+    entry: int | None
+    body: bytes
+    personal: dict[str, tuple[bytes, str]]
+    """(salt, value) by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,15 @@ class Log:
     def history(self, stream: str) -> list[tuple[int | None, bytes]]:
         """Entry number (None while not yet sequenced) and body of each event of a stream."""
         return [(entry, body) for entry, body in self._rows(_SQL.stream_entries, {"stream": stream})]
+
+    def held(self, stream: str) -> list[Held]:
+        """The events of a stream with the personal values kept of each, in version order."""
+        found: dict[bytes, Held] = {}
+        for entry, body, path, salt, value in self._rows(_SQL.stream_personal, {"stream": stream}):
+            event = found.setdefault(body, Held(entry, body, {}))
+            if path is not None:
+                event.personal[path] = (salt, value)
+        return list(found.values())
 
     def numbered(self, stream: str, after: int, limit: int) -> list[tuple[int, bytes]]:
         """Entry number and body of the events of a stream from version after+1 on, as far as they are numbered."""
@@ -184,6 +204,15 @@ class Log:
 
 
 def _append(connection: Connection, batch: Batch) -> None:
+    if not batch.erasures:
+        _insert(connection, batch)
+        return
+    with connection.transaction():
+        _insert(connection, batch)
+        connection.execute(_SQL.erase, {"ids": batch.erasures})
+
+
+def _insert(connection: Connection, batch: Batch) -> None:
     events = batch.events
     bare = not (batch.claims or batch.releases or batch.personal)
     if bare and len(events) == 1:

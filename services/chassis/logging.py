@@ -15,6 +15,10 @@ import structlog
 _TOLD_BY_US = ("nameko.containers", "urllib3.connectionpool", "amqp")
 
 
+# Whose errors tell of addresses and states.
+_SPARING = ("services", "kombu", "amqp")
+
+
 def logger(name: str) -> Any:
     """A logger that names its module."""
     return structlog.get_logger(module=name)
@@ -74,6 +78,12 @@ def _lines(failure: BaseException) -> Iterator[str]:
         yield from _lines(before)
     for frame in traceback.extract_tb(failure.__traceback__):
         yield f"{frame.filename}:{frame.lineno} {frame.name}"
-    # A database's error quotes the values it was given.
-    text = failure.sqlstate if isinstance(failure, psycopg.Error) else failure
-    yield f"{type(failure).__name__}: {text}"
+    yield f"{type(failure).__name__}: {_told(failure)}"
+
+
+def _told(failure: BaseException) -> object:
+    """What may be repeated of an error: its text may quote the value that it failed on, as a database's always does."""
+    if isinstance(failure, psycopg.Error):
+        return failure.sqlstate
+    package = type(failure).__module__.partition(".")[0]
+    return failure if isinstance(failure, OSError) or package in _SPARING else "…"

@@ -14,7 +14,7 @@ import psycopg
 
 from services.chassis import metrics
 from services.chassis.batch import Batch
-from services.chassis.database import Connection, Database, DatabaseUnavailable
+from services.chassis.database import Connection, Database, unavailable
 from services.chassis.logging import logger
 from services.chassis.sql import queries
 
@@ -52,7 +52,7 @@ class Projection:
             try:
                 return apply(connection, batch, self._fold)
             except psycopg.OperationalError as broken:
-                raise DatabaseUnavailable(str(broken)) from broken
+                raise unavailable(broken) from broken
             except UNFIT as failed:
                 _log.warning("fold failed", source=batch.source, first=batch.first, size=len(batch.bodies))
                 return self._apply_around(connection, batch, failed)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from contracts.checkpoint import Checkpoint
 from contracts.errors import error
+from contracts.evidence import packed
 from contracts.notes import Note, NoteError
 from contracts.tlog_proof import TlogProof
 from contracts.tree import Span, consistency_spans, inclusion_spans
@@ -117,13 +118,17 @@ class ProvingService:
         """The portable proof of ?entry= (C2SP tlog-proof): under the last checkpoint that a witness cosigned where there
         is one of it, else under the newest, or under that of ?size=. `extra` is the entry's bytes.
         """
+        entry = whole_number(request, "entry", 0, 1, self._last().checkpoint.size)
+        return self.portable_proof(request, entry)
+
+    def portable_proof(self, request: Request, entry: int, *attachments: bytes) -> Response:
+        """The proof file of an entry, with what the entry vouches for; ?size= as for any."""
         last = self._last().checkpoint.size
-        entry = whole_number(request, "entry", 0, 1, last)
         chosen = self.ledger.checkpoints.witnessed_from(entry) or last
         published = self._published(whole_number(request, "size", chosen, entry, last))
         path = self.ledger.log.roots(inclusion_spans(entry - 1, published.checkpoint.size))
         (body,) = self.ledger.log.entries(entry - 1, 1)
-        return text_response(str(TlogProof(entry, path, published.note, body)))
+        return text_response(str(TlogProof(entry, path, published.note, packed(body, *attachments))))
 
     def _proof(self, size: int, spans: Sequence[Span]) -> dict[str, Any]:
         root, *path = self.ledger.log.roots([(0, size), *spans])

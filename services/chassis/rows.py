@@ -19,7 +19,7 @@ from contracts.notes import base64
 from services.chassis.database import Connection
 from services.chassis.sql import Queries, queries
 
-BUCKET = 4096
+BUCKET = 4_096
 
 _SQL = queries("services.chassis.sql", "projection.sql")
 
@@ -36,8 +36,8 @@ class OtherPosition(Exception):
 class Rows:
     """`tables` are those that the entries of each source have rows in, each read by the query of its name.
 
-    `lasting` rows stay readable as they were at every size, and the bucket of a row is told by its entry: it holds those
-    of entries 4096k+1 … 4096k+4096. Else a row is what it is now, and a bucket holds the next 4096 rows in order.
+    `lasting` rows stay readable as they were at every size, and the bucket of a row is told by its entry: bucket 0
+    holds those of the first `span` entries. Else a row is what it is now, and a bucket holds the next `span` rows in order.
     `constants` are further parameters of the queries.
     """
 
@@ -45,6 +45,7 @@ class Rows:
     tables: Mapping[str, Sequence[str]]
     lasting: bool
     constants: Mapping[str, int] = field(default_factory=dict)
+    span: int = BUCKET
 
     def digests(self, connection: Connection, at: Mapping[str, int]) -> dict[str, Any]:
         """source -> {size, tables: name -> digest of each bucket, base64}; a source not in `at` at its position.
@@ -73,16 +74,16 @@ class Rows:
             return self._bucket(connection, source, table, number, sizes[source])
 
     def _table(self, connection: Connection, source: str, table: str, size: int) -> Iterator[str]:
-        for number in range(-(-size // BUCKET)) if self.lasting else count():
+        for number in range(-(-size // self.span)) if self.lasting else count():
             rows = self._bucket(connection, source, table, number, size)
             if not rows and not self.lasting:
                 return
             yield base64(sha256(b"".join(row + b"\n" for row in rows)).digest())
 
     def _bucket(self, connection: Connection, source: str, table: str, number: int, size: int) -> list[bytes]:
-        first = number * BUCKET + 1
-        span = {"first": first, "last": min(first + BUCKET - 1, size) if self.lasting else first + BUCKET - 1}
-        asked = {"source": source, "at": size, **span, **self.constants}
+        first, last = number * self.span + 1, (number + 1) * self.span
+        last = min(last, size) if self.lasting else last
+        asked = {"source": source, "at": size, "first": first, "last": last, **self.constants}
         return sorted(row.encode() for (row,) in connection.execute(getattr(self.sql, table), asked))
 
     @contextmanager

@@ -11,9 +11,8 @@ from contracts.canonical import canonical_bytes
 from contracts.decisions import Command, NewEvent
 from contracts.envelope import Entry, entry_bytes, event_id
 from contracts.events import latest
+from contracts.personal import SALT_BYTES, commitment
 from services.chassis.log import Append, PersonalValue
-
-SALT_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,6 @@ def seal(new: NewEvent, command: Command, n: int, version: int, source: str, now
         data=data,
     )
     return Sealed(entry, personal)
-
-
-def commitment(salt: bytes, value: str) -> str:
-    """SHA-256(salt || UTF-8 of value), hexadecimal: proves a shown value and tells nothing of a hidden one."""
-    return hashlib.sha256(salt + value.encode()).hexdigest()
 
 
 def request_digest(command: Command) -> bytes:

@@ -168,6 +168,7 @@ class Session:
             self._events[sealed.entry.id] = KnownEvent(new.type, new.stream, request)
             self.batch.events.append(sealed.append(request))
             self.batch.personal.extend(sealed.personal)
+        self.batch.erasures.extend(verdict.erasures)
         self._release(verdict.releases)
         self._claim(verdict.claims)
 

@@ -89,6 +89,10 @@ class Subscription(Entrypoint):  # type: ignore[misc]  # nameko has no types
         """Apply everything the source had recorded when called. Raises SourceUnavailable."""
         self._follower.catch_up(seconds)
 
+    def root(self, size: int) -> str:
+        """Root of the source's log at a size, base64. Raises SourceUnavailable."""
+        return self._feed.root(size)
+
     def _run(self) -> None:
         while not self._stopping:
             try:

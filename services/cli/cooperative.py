@@ -1,4 +1,4 @@
-"""`htx cooperative`: what the register knows of one."""
+"""`htx cooperative`: what the register knows of one, and what it keeps aside."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from contracts.terms import field_name
 from services.cli.connect import reader
+from services.cli.disclosing import disclose, personal
 from services.cli.history import show_history
 from services.cli.printing import aligned
 from services.cli.wording import LANGUAGES, field_value
@@ -28,6 +29,10 @@ def cooperative() -> None:
     Example:
       htx cooperative show 3f0e8f0c-7d2b-4f6f-9b0a-2f6f5a1f0c11
     """
+
+
+cooperative.add_command(personal)
+cooperative.add_command(disclose)
 
 
 @cooperative.command("show", short_help="Hiện trạng và lịch sử / State and history.")

@@ -218,10 +218,31 @@ SENTENCES: dict[str, Sentence] = {
         "--to asks for size {asked} of the log {log}; the files go to {size} only. Give a smaller one, or a newer file.",
     ),
     "unanswerable": Sentence(USAGE, "{vi}", "{en}"),
+    "not_published": Sentence(
+        SOME_REFUSED,
+        "Chưa công bố số liệu của kế hoạch {plan}:\n{why}",
+        "The figures of the plan {plan} were not published.",
+    ),
     "plan_refused": Sentence(
         SOME_REFUSED,
         "Kế hoạch {plan} không được chấp nhận:\n{why}",
         "The plan {plan} was not adopted.",
+    ),
+    "erasure_refused": Sentence(
+        SOME_REFUSED,
+        "Không xóa được gì:\n{why}",
+        "Nothing was erased.",
+    ),
+    "nothing_kept": Sentence(
+        SOME_REFUSED,
+        "Không có giá trị {path} nào đang được giữ. Xem: htx cooperative personal MÃ.",
+        "No value is kept at {path}. See: htx cooperative personal ID.",
+    ),
+    "disclosure_wrong": Sentence(
+        FAILED,
+        "Giá trị được trả lời không khớp cam kết trong mục {entry} ({why}). Chưa ghi tệp nào; hãy báo quản trị viên.",
+        "The value that was answered does not fit the commitment in entry {entry}. No file was written; tell the"
+        " administrator.",
     ),
     "lagging": Sentence(
         UNREACHABLE,

@@ -61,6 +61,17 @@ def lines(told: dict[str, Any]) -> list[str]:
         f"{both(names['vi'], names['en'])} · {event['subject']} · {event['effectiveon']} · {event['time']}",
     ]
     found += [f"{both('ký bởi', 'signed by')} {vkey}" for vkey in told["signed_by"]]
+    found += map(_attached, told["attachments"])
     return found + [
         f"{both('nhân chứng', 'witness')} {name}: {time}" for name, time in told["witnessed"].items()
     ]
+
+
+def _attached(told: dict[str, Any]) -> str:
+    """A personal value, or an answer that was published."""
+    if "path" in told:
+        return f"{told['path']}: {told['value']} ({both('khớp cam kết trong mục', 'fits the commitment in the entry')})"
+    asked = f"{told['plan']}, {told['unit']}, {told['as_of']}"
+    return both(
+        f"số liệu đã công bố ({asked}) khớp mục", f"the figures published ({asked}) are those of the entry"
+    )

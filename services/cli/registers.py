@@ -36,7 +36,8 @@ def opened(where: str) -> Iterator[Register]:
         return
     try:
         with Path(where).open("rb") as file:
-            yield Register(where, lines(file), Path(where).stat().st_size, file.tell)
+            read = _Counter()
+            yield Register(where, _counted(lines(file), read), Path(where).stat().st_size, lambda: read.done)
     except OSError as wrong:
         raise Fault("file_unreadable", file=where, why=why(wrong)) from wrong
 
@@ -52,19 +53,26 @@ def running(url: str) -> Register:
     with _reached(url):
         size, parts = LogLines(get).whole()
     read = _Counter()
-    return Register(url, _read(parts, read), size, lambda: read.entries)
+    return Register(url, _read(parts, read), size, lambda: read.done)
 
 
 @dataclass(slots=True)
 class _Counter:
-    entries: int = 0
+    done: int = 0
+
+
+def _counted(found: Iterator[Line], read: _Counter) -> Iterator[Line]:
+    """The lines, their bytes counted: a pipe cannot tell where it is."""
+    for line in found:
+        read.done += sum(len(part) + 1 for part in (line.word, *line.fields))
+        yield line
 
 
 def _read(parts: Iterable[bytes], read: _Counter) -> Iterator[Line]:
     number = count(1)
     for part in parts:
         for line in lines(BytesIO(part)):
-            read.entries += line.word == b"entry"
+            read.done += line.word == b"entry"
             yield Line(next(number), line.word, line.fields)
 
 

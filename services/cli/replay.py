@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,22 +11,17 @@ from contracts.canonical import canonical_bytes, loads
 from contracts.notes import VerifierKey
 from contracts.questions import Unanswerable
 from services.chassis.batch import Batch
-from services.chassis.clock import CLOCK
-from services.chassis.config import SERVICES
 from services.chassis.rows import told
 from services.cli.asking import asked_of_a_plan, shown
 from services.cli.fault import INTERRUPTED, Fault, why
 from services.cli.figures import show
-from services.cli.reasons import told_in
 from services.cli.rebuilding import Rebuilt, rebuilding
 from services.cli.registers import opened
+from services.cli.replaying import answered, sizes_to
 from services.cli.replaying import replay as replayed
-from services.cli.replaying import sizes_to
 from services.cli.vkeys import pinned_keys
 from services.cli.wording import both
 from services.reporting import question
-from services.reporting.indicators import answer
-from services.reporting.reading import read
 from services.reporting.view import VIEW
 
 _ALL = 2**63 - 1
@@ -73,7 +67,7 @@ def replay(
         with rebuilding({"reporting": VIEW}) as views:
             made = views["reporting"]
             at = sizes_to(asked, _read(registers, keys, asked, made))
-            body = _answered(made, plan, query, at)
+            body = answered(made, plan, query, at)
             if digest_out:
                 _write_digest(digest_out, made, at)
     except KeyboardInterrupt:
@@ -116,21 +110,6 @@ def _read(
             raise Fault("log_twice", where=where, origin=found.origin)
         read[service] = found.size
     return read
-
-
-def _answered(made: Rebuilt, plan: str, query: Mapping[str, str | None], at: Mapping[str, int]) -> bytes:
-    """The bytes of `GET /plans/<plan>/indicators` at these sizes. Raises Fault."""
-    given = {name: value for name, value in query.items() if value is not None}
-    sizes = ",".join(f"{source}:{at[source]}" for source in SERVICES)
-    try:
-        with made.database.connection() as connection:
-            reading = read(connection, question.read(plan, {**given, "at": sizes}), CLOCK.today())
-    except Unanswerable as wrong:
-        reasons: list[Any] = [error.as_json() for error in wrong.errors]
-        raise Fault(
-            "unanswerable", **{language: told_in(language, reasons) for language in ("vi", "en")}
-        ) from wrong
-    return canonical_bytes(answer(reading)) + b"\n"
 
 
 def _write_digest(file: Path, made: Rebuilt, at: Mapping[str, int]) -> None:

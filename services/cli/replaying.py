@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from contracts.canonical import canonical_bytes
 from contracts.notes import VerifierKey
+from contracts.questions import Unanswerable
 from contracts.verifying import Bad, Verified, Verifier
 from services.chassis.batch import Batch
+from services.chassis.clock import CLOCK
 from services.chassis.config import SERVICES
 from services.cli.fault import Fault
 from services.cli.progress import meter
-from services.cli.rebuilding import pieces
+from services.cli.reasons import told_in
+from services.cli.rebuilding import Rebuilt, pieces
 from services.cli.registers import Register
 from services.cli.wording import both, number
+from services.reporting import question
+from services.reporting.indicators import answer
+from services.reporting.reading import read
 
 Apply = Callable[[Batch], None]
 Take = Callable[[Verified, int, Sequence[bytes]], None]
@@ -70,3 +78,18 @@ def sizes_to(asked: Mapping[str, int], read: Mapping[str, int]) -> dict[str, int
         if size > read.get(source, 0):
             raise Fault("beyond_register", log=source, asked=size, size=read.get(source, 0))
     return dict.fromkeys(SERVICES, 0) | dict(read) | dict(asked)
+
+
+def answered(made: Rebuilt, plan: str, query: Mapping[str, str | None], at: Mapping[str, int]) -> bytes:
+    """The bytes of `GET /plans/<plan>/indicators` at these sizes. Raises Fault."""
+    given = {name: value for name, value in query.items() if value is not None}
+    sizes = ",".join(f"{source}:{at[source]}" for source in SERVICES)
+    try:
+        with made.database.connection() as connection:
+            reading = read(connection, question.read(plan, {**given, "at": sizes}), CLOCK.today())
+    except Unanswerable as wrong:
+        reasons: list[Any] = [error.as_json() for error in wrong.errors]
+        raise Fault(
+            "unanswerable", **{language: told_in(language, reasons) for language in ("vi", "en")}
+        ) from wrong
+    return canonical_bytes(answer(reading)) + b"\n"

@@ -15,7 +15,16 @@ from services.cli.fault import INTERRUPTED
 def serve(service: str) -> None:
     """Chạy một dịch vụ / Run one service, on PostgreSQL (HTX_DATABASE_URL) and RabbitMQ (HTX_AMQP_URL).
 
-    Any number of each may run. The keys of the access tokens are made once, with: htx token keys.
+    Any number of each may run. The keys of the access tokens are made once, with: htx token keys. The key that signs the
+    service's log is made at its first start; each process that may number the log needs it.
+
+    \b
+    Settings (environment):
+      HTX_LOG_KEY_DIR               keys of the logs, default HTX_DATA_DIR/keys/log
+      HTX_LOG_ORIGIN                name of this register in checkpoints, default htx-ledger
+      HTX_WITNESS_KEYS_FILE         public keys of the witnesses whose signatures are kept, one a line,
+                                    default HTX_DATA_DIR/keys/witnesses
+      HTX_TOKEN_PUBLIC_KEY_FILE     key that checks access tokens, default HTX_DATA_DIR/keys/token.pub
 
     \b
     Example:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from contracts.commands import COMMANDS, CORRECT
+from contracts.commands import COMMANDS, CORRECT, ERASE
 from contracts.decisions import Accepted, Claim, Command, NewEvent, Refused, Verdict
 from contracts.envelope import Entry
 from contracts.errors import error
-from services.registry.domain import claims, classes, correcting, filings, late, voiding
+from services.registry.domain import claims, classes, correcting, erasing, filings, late, voiding
 from services.registry.domain.case import Case
 from services.registry.domain.commands import Decision, decided
 from services.registry.domain.life import Life
@@ -52,7 +52,7 @@ class RegistryDecider:
         after = {stream: evolved(lives[stream], _of(stream, events)) for stream in _streams(events)}
         errors = filings.belied(lives, after, states)
         taken, let_go = claims.moved(lives, after)
-        return Refused(errors) if errors else Accepted(events, taken, let_go)
+        return Refused(errors) if errors else Accepted(events, taken, let_go, erasing.erased(events))
 
 
 def _streams(events: Iterable[NewEvent]) -> tuple[str, ...]:
@@ -74,6 +74,8 @@ def _decided(command: Command, states: Lives, today: str) -> Decision:
         return voiding.void(command, states, today)
     if command.name == CORRECT:
         return correcting.correct(command, states, today, _judged)
+    if command.name == ERASE:
+        return erasing.erase(command, states[command.data["cooperative_id"]])
     events, errors = _judged(command, states)
     return (events, errors) if errors else _in_time(command, states, events)
 

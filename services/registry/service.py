@@ -10,7 +10,7 @@ from services.chassis.http import Problem, json_response, route
 from services.chassis.ledger import KnowledgeOf, Ledger, LedgerProvider
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
-from services.registry import question
+from services.registry import disclosing, question
 from services.registry.decider import DECIDER
 from services.registry.following import asked, load
 from services.registry.shown import shown
@@ -40,3 +40,18 @@ class RegistryService(LogService):
         if not history:
             raise Problem(404, [error("unknown_cooperative", "id", id=id)])
         return json_response(shown(history, asked, size))
+
+    @route("GET", "/cooperatives/<id>/personal")
+    def personal(self, request: Request, id: str) -> Response:
+        """What is kept of its personal data, for who keeps the register of its unit; no cache may hold the answer."""
+        actor = self.ledger.access.actor(request.headers.get("Authorization"))
+        disclosing.admit(actor)
+        known, errors = question.read_id(id, request.args)
+        if errors:
+            raise Problem(400, errors)
+        held = self.ledger.log.held(known)
+        if not held:
+            raise Problem(404, [error("unknown_cooperative", "id", id=id)])
+        disclosing.admit_to(held, actor)
+        answer = {"cooperative_id": known, "personal": list(disclosing.disclosed(held))}
+        return json_response(answer, headers={"Cache-Control": "no-store"})

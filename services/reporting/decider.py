@@ -1,4 +1,4 @@
-"""Reporting's decider: plans are adopted, targets revised and assigned to units; all are entries of its own log."""
+"""Reporting's decider: plans are adopted, targets revised and assigned, figures published; all are entries of its log."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Adopted:
     assigned: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def evolve(self, entry: Entry) -> Adopted:
+        if entry.type == "FiguresPublished":
+            return self
         if entry.type == "PlanAdopted":
             return Adopted(entry.data["document"])
         decided = {entry.data["indicator"]: entry.data}
@@ -56,6 +58,8 @@ class ReportingDecider:
         return state.evolve(entry)
 
     def decide(self, command: Command, states: Mapping[str, Adopted], today: str) -> Verdict:
+        if command.name == "publish_figures":
+            return _publish(command, states)
         state = states[_stream(command)]
         if command.name == "adopt_plan":
             return self._adopt(command, state, today)
@@ -95,8 +99,22 @@ class ReportingDecider:
         )
 
 
+def figures_name(command: Command) -> str:
+    """Under which the figures that a command publishes are known: plan, unit and day, blank where not given."""
+    data = command.data
+    return "\n".join(("figures", data["plan"], data.get("unit", ""), data.get("as_of", "")))
+
+
 def _stream(command: Command) -> str:
-    return stream_of("plan", command.data["plan"])
+    return stream_of("figures" if command.name == "publish_figures" else "plan", command.data["plan"])
+
+
+def _publish(command: Command, states: Mapping[str, Any]) -> Verdict:
+    """Whatever the figures are, they are said; why there are none is told with the knowledge."""
+    known = states[figures_name(command)]
+    if isinstance(known, Refused):
+        return known
+    return Accepted((NewEvent("FiguresPublished", _stream(command), known["as_of"], known),))
 
 
 def _twice(document: Mapping[str, Any]) -> tuple[Error, ...]:

@@ -21,7 +21,7 @@ _TO_THE_SECOND = len("2026-11-24T08:15:00")
 
 _NO_MORE = f"{NULL}\t{NULL}"
 
-OWN = ("PlanAdopted", "TargetRevised", "TargetsAssigned")
+OWN = ("PlanAdopted", "TargetRevised", "TargetsAssigned", "FiguresPublished")
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class Rows:
     plans: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     targets: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     assigned: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    published: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
     synthetic: int | None = None
 
     def take(self, later: Rows) -> None:
@@ -43,6 +44,7 @@ class Rows:
         self.plans += later.plans
         self.targets += later.targets
         self.assigned += later.assigned
+        self.published += later.published
         self.synthetic = later.synthetic if self.synthetic is None else self.synthetic
 
 
@@ -100,5 +102,7 @@ def _other(rows: Rows, entry: int, type: str, value: dict[str, Any]) -> None:
         rows.plans.append((entry, data))
     elif type == "TargetRevised":
         rows.targets.append((entry, data))
+    elif type == "FiguresPublished":
+        rows.published.append((entry, value["time"], data))
     else:
         rows.assigned.append((entry, data))

@@ -93,3 +93,6 @@ def _own(cursor: psycopg.Cursor[Any], source: str, rows: Rows) -> None:
         cursor.execute(_SQL.target, {"max": None, **data, "entry": entry})
     for entry, data in rows.assigned:
         cursor.execute(_SQL.assignment, {**data, "entry": entry, "targets": Jsonb(data["targets"])})
+    for entry, time, data in rows.published:
+        published = {"plan": data["plan"], "entry": entry, "time": time, "told": Jsonb(data)}
+        cursor.execute(_SQL.publication, published)

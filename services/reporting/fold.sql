@@ -164,3 +164,7 @@ VALUES (%(plan)s, %(indicator)s, %(entry)s, %(decided_on)s, %(min)s, %(max)s)
 -- name: assignment
 INSERT INTO assignment (plan, indicator, entry, decided_on, targets)
 VALUES (%(plan)s, %(indicator)s, %(entry)s, %(decided_on)s, %(targets)s)
+
+-- name: publication
+INSERT INTO publication (plan, entry, day, told)
+VALUES (%(plan)s, %(entry)s, (%(time)s::timestamptz AT TIME ZONE interval '+07:00')::date, %(told)s)

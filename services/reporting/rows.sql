@@ -47,3 +47,8 @@ SELECT row_to_json(row)::text FROM (
 SELECT row_to_json(row)::text FROM (
     SELECT entry, plan, indicator, decided_on, targets FROM assignment WHERE entry BETWEEN %(first)s AND %(last)s
 ) AS row
+
+-- name: publication
+SELECT row_to_json(row)::text FROM (
+    SELECT entry, plan, day, told FROM publication WHERE entry BETWEEN %(first)s AND %(last)s
+) AS row

@@ -14,6 +14,8 @@ from services.chassis.batch import Batch
 from services.chassis.clock import CLOCK
 from services.chassis.http import HEADERS, Problem, json_response, route
 from services.chassis.ledger import Ledger, LedgerProvider
+from services.chassis.proving import BIGGEST, MOST, PAGE, whole_number
+from services.chassis.recurring import Recurring
 from services.chassis.service import LogService
 from services.chassis.subscription import follow
 from services.reporting import question
@@ -24,6 +26,9 @@ from services.reporting.decider import ReportingDecider
 from services.reporting.differences import difference
 from services.reporting.evidence import evidence
 from services.reporting.indicators import answer
+from services.reporting.knowing import Figures
+from services.reporting.nightly import LOOK_SECONDS, publish_due
+from services.reporting.publishing import publications, published_line
 from services.reporting.reading import read
 from services.reporting.view import VIEW
 from services.reporting.web.page import render
@@ -45,7 +50,9 @@ class ReportingService(AuditService, LogService):
     ledger: Ledger = LedgerProvider(
         ReportingDecider({code: each.value for code, each in CATALOGUE.indicators.items()}),
         view=VIEW,
+        knowledge=Figures(),
     )
+    nights = Recurring("nightly figures", publish_due, LOOK_SECONDS)
 
     @follow("registry")
     def fold_registry(self, batch: Batch) -> int:
@@ -88,6 +95,24 @@ class ReportingService(AuditService, LogService):
         asked, since = self._asked(request, question.read_span, plan)
         with self.ledger.database.connection() as connection:
             return json_response(difference(connection, asked, since, CLOCK.today()))
+
+    @route("GET", "/plans/<plan>/publications")
+    def publications(self, request: Request, plan: str) -> Response:
+        """The figures that were published, the newest first: ?before= an entry, ?limit=."""
+        before, limit = (
+            whole_number(request, "before", BIGGEST, 1, BIGGEST),
+            whole_number(request, "limit", PAGE, 1, MOST),
+        )
+        with self.ledger.database.connection() as connection:
+            return json_response(publications(connection, plan, before, limit))
+
+    @route("GET", "/plans/<plan>/publications/<entry>/proof")
+    def publication_proof(self, request: Request, plan: str, entry: str) -> Response:
+        """The portable proof of an entry that published figures, the answer that it vouches for attached."""
+        number = int(entry) if entry.isascii() and entry.isdigit() and len(entry) < 19 else 0
+        with self.ledger.database.connection() as connection:
+            line = published_line(connection, plan, number)
+        return self.portable_proof(request, number, line)
 
     @route("GET", "/")
     def page(self, request: Request) -> Response:

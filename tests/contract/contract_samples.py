@@ -115,6 +115,7 @@ SUPPORT = {
 BEGUN = {"began_on": "2024-02-01", "ground": "inactive_12_months", "obstacles": "Mất con dấu"}
 STUCK = {"recorded_on": "2024-05-01", "causes": ["lost_seal", "debts"], "note": "Nợ thuế từ năm 2010"}
 MEETING = {"met_on": "2024-03-28"}
+ERASURE = {"decided_on": "2024-11-20", "reason": "Người đại diện yêu cầu", "decision_no": "31/QĐ"}
 REVOKED = {"revoked_on": "2024-06-01", "decision_no": "15/QĐ", "reason": "Không hoạt động"}
 BANKRUPT = {"declared_on": "2024-07-01", "decision_no": "3/QĐ-TA"}
 MERGED = {
@@ -152,6 +153,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
         "command": "record_support",
         "data": {"cooperative_id": COOPERATIVE, **SUPPORT},
     },
+    "erase_personal_data": {"cooperative_id": COOPERATIVE, "event_id": OTHER, **ERASURE},
     "file_annual_report": REPORT,
     "score_cooperative": {
         "cooperative_id": COOPERATIVE,
@@ -162,6 +164,18 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "adopt_plan": PLAN,
     "revise_target": REVISION,
     "assign_targets": ASSIGNMENT,
+    "publish_figures": {"plan": "hanoi-2024", "unit": "01", "as_of": "2024-12-10"},
+}
+
+_HASH = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+PUBLISHED = {
+    "plan": "hanoi-2024",
+    "unit": "01",
+    "as_of": "2024-12-10",
+    "at": {source: {"size": 7, "root": _HASH} for source in ("registry", "classification", "reporting")},
+    "projection": _HASH,
+    "answer": _HASH,
+    "values": {"new_htx": "97", "good_fair_share": "68.42"},
 }
 
 EVENTS: dict[tuple[str, int], dict[str, Any]] = {
@@ -200,6 +214,11 @@ EVENTS: dict[tuple[str, int], dict[str, Any]] = {
         "reason": "Ghi nhầm hợp tác xã",
         "voided_on": "2024-11-24",
     },
+    ("PersonalDataErased", 1): {
+        "cooperative_id": COOPERATIVE,
+        "entries": [{"event_id": OTHER, "paths": ["representative.name", "representative.phone"]}],
+        **ERASURE,
+    },
     ("AnnualReportFiled", 1): {
         **ABOUT,
         **REPORT,
@@ -226,4 +245,5 @@ EVENTS: dict[tuple[str, int], dict[str, Any]] = {
     ("PlanAdopted", 1): {"plan": "hanoi-2024", "year": 2024, "document": PLAN},
     ("TargetRevised", 1): REVISION | {"min": "62.5"},
     ("TargetsAssigned", 1): ASSIGNMENT | {"targets": {"017": 6, "277": "9.5"}},
+    ("FiguresPublished", 1): PUBLISHED,
 }

@@ -70,14 +70,16 @@ def test_openapi_knows_which_service_answers_where(openapi: Any) -> None:
     assert len(servers["/plans/{plan}/indicators"]) == len(servers["/"]) == 1
 
 
-def test_openapi_asks_for_a_token_where_something_is_written_and_nowhere_else(openapi: Any) -> None:
+def test_openapi_asks_for_a_token_where_something_is_written_or_personal_and_nowhere_else(
+    openapi: Any,
+) -> None:
     secured = {
         (method, path)
         for path, told in openapi["paths"].items()
         for method in told.keys() & {"get", "post"}
         if told[method].get("security", openapi["security"])
     }
-    assert secured == {("post", "/commands")}
+    assert secured == {("post", "/commands"), ("get", "/cooperatives/{id}/personal")}
 
 
 def test_openapi_takes_every_command(openapi: Any) -> None:

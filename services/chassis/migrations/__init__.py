@@ -45,6 +45,7 @@ def migrate(url: str, service: str, schemas: Iterable[Schema]) -> None:
     """
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(_SQL.lock)
+        connection.execute(_SQL.keep_values_out_of_the_server_log)
         _make_role(connection, role_of(service))
         for schema in schemas:
             _make_schema(connection, schema, role_of(service))

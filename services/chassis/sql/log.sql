@@ -33,6 +33,9 @@ DELETE FROM claim
 USING unnest(%(kind)s::text[], %(key)s::text[]) AS gone (kind, key)
 WHERE claim.kind = gone.kind AND claim.key = gone.key
 
+-- name: erase
+DELETE FROM personal WHERE event_id = ANY (%(ids)s::uuid[])
+
 -- name: holders
 SELECT claim.kind, claim.key, claim.stream::text
 FROM claim JOIN unnest(%(kind)s::text[], %(key)s::text[]) AS asked (kind, key) USING (kind, key)
@@ -46,6 +49,12 @@ SELECT stream::text, body FROM event WHERE stream = ANY (%(streams)s::uuid[]) OR
 -- name: stream_entries
 -- The history of one stream; an event not yet numbered has no entry.
 SELECT entry, body FROM event LEFT JOIN entry USING (seq) WHERE stream = %(stream)s ORDER BY version
+
+-- name: stream_personal
+-- One row for each personal value, one without for an event that has none.
+SELECT entry, body, path, salt, value
+FROM event LEFT JOIN entry USING (seq) LEFT JOIN personal ON personal.event_id = event.id
+WHERE stream = %(stream)s ORDER BY version, path
 
 -- name: stream_page
 -- The numbered events of a stream after a version: within a stream numbers follow versions.

@@ -8,6 +8,17 @@ SELECT FROM pg_roles WHERE rolname = %(role)s
 -- name: is_member
 SELECT pg_has_role(%(role)s, 'MEMBER')
 
+-- name: keep_values_out_of_the_server_log
+-- Of whoever connects as this role, should an administrator have statements logged. Only a superuser may set it, or who was
+-- granted it (PostgreSQL 15); for another owner the administrator sets the same once: docs/personal-data.md.
+DO $$
+BEGIN
+    EXECUTE format('ALTER ROLE %I IN DATABASE %I SET log_parameter_max_length = 0', current_user, current_database());
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL;
+END
+$$
+
 -- name: create_ledger
 CREATE TABLE IF NOT EXISTS migration (
     name     text PRIMARY KEY,

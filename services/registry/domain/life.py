@@ -10,6 +10,7 @@ from contracts.events.registry import ENDS
 from contracts.history import History
 from contracts.laws import number
 from contracts.months import months_after
+from contracts.personal import commitments
 
 FOUNDED = "CooperativeFounded"
 AMENDED = "RegistrationAmended"
@@ -26,6 +27,7 @@ REORGANISED = "CooperativeReorganised"
 SUCCEEDED = "CooperativeSucceeded"
 CONVERTED = "CooperativeConverted"
 CLASS_HELD = "TrainingClassHeld"
+ERASED = "PersonalDataErased"
 
 LAST_DAY = "9999-12-31"
 
@@ -41,8 +43,35 @@ _ENDED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry whose personal values are kept: its event id, the paths of its commitments, the unit it tells."""
+
+    event_id: str
+    paths: tuple[str, ...]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Life(History):
-    """The live facts of a cooperative or a training class, and what they mean."""
+    """The live facts of a cooperative or a training class, and what they mean.
+
+    `kept` are also entries that were voided: what is void stays on record until it is erased. `erasures` are the ids of
+    the entries that erased, which are no facts.
+    """
+
+    kept: tuple[Kept, ...] = ()
+    erasures: frozenset[str] = frozenset()
+
+    def evolve(self, entry: Entry) -> Life:
+        if entry.type == ERASED:
+            gone = {erased["event_id"] for erased in entry.data["entries"]}
+            kept = tuple(one for one in self.kept if one.event_id not in gone)
+            return replace(self, kept=kept, erasures=self.erasures | {entry.id})
+        after = History.evolve(self, entry)  # super() knows no class made anew for its slots
+        paths = tuple(commitments(entry.data))
+        return (
+            replace(after, kept=(*after.kept, Kept(entry.id, paths, entry.data["unit"]))) if paths else after
+        )
 
     def until(self, day: str) -> Life:
         """What holds by a day."""

@@ -31,7 +31,10 @@ def void(command: Command, lives: Lives, today: str) -> Decision:
 
 def named(command: Command, lives: Lives) -> tuple[tuple[Entry, ...], tuple[Error, ...]]:
     """The events that the command would have no longer count, that it names first; or why it may not."""
-    fact = history.find(lives.values(), command.data["event_id"])
+    id = command.data["event_id"]
+    if any(id in recorded.erasures for recorded in lives.values()):
+        return (), (error("erasure_stands", "event_id", id=id),)
+    fact = history.find(lives.values(), id)
     if isinstance(fact, Error):
         return (), (fact,)
     if fact.type in _ACCOMPANY:

@@ -26,7 +26,8 @@ PERIODS = [0, 2021, 2022, 2023, 2024, 2025]
 # Blocks of few entries, so that short histories have whole blocks of several tiers, and a rest.
 SMALL = Tiers(chunk=2, fanout=2)
 TABLES = (
-    "contribution, correction, rollup, summed, clock, synthetic, plan, target, assignment, checkpoint, parked"
+    "contribution, correction, rollup, summed, clock, synthetic, plan, target, assignment, publication, "
+    "checkpoint, parked"
 )
 
 

@@ -36,7 +36,7 @@ class Served(Base):
 
     @route("GET", "/fails")
     def fails(self, request: Request) -> Response:
-        raise RuntimeError("a secret of the inside")
+        raise RuntimeError(f"a secret of the inside: {request.args.get('value')}")
 
     @route("GET", "/no-response")
     def no_response(self, request: Request) -> str:

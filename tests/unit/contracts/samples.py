@@ -42,6 +42,7 @@ MINIMAL: dict[str, dict[str, Any]] = {
         "event_id": ID, "reason": "Ghi nhầm ngày", "command": "resume_operation",
         "data": {"cooperative_id": ID, "resumed_on": "2024-05-01"},
     },
+    "erase_personal_data": {"cooperative_id": ID, "decided_on": "2024-05-01", "reason": "Theo yêu cầu"},
     "file_annual_report": {
         "cooperative_id": ID, "year": 2024, "filed_on": "2024-12-09", "revenue": 0, "profit": 0, "wages": 0,
         "workers": 0,
@@ -56,6 +57,7 @@ MINIMAL: dict[str, dict[str, Any]] = {
         "plan": "hanoi-2024", "indicator": "new_htx", "targets": {"277": 4}, "decided_on": "2024-03-01",
         "decision_no": "900/QĐ-UBND",
     },
+    "publish_figures": {"plan": "hanoi-2024", "as_of": "2024-12-10"},
 }  # fmt: skip
 
 _ID, _DAY, _TEXT = (12, "invalid_uuid"), ("2024-02-30", "invalid_day"), (" ", "invalid_text")
@@ -133,6 +135,9 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
     "correct_entry": {
         "event_id": _ID, "reason": _TEXT, "command": ("void_entry", "invalid_choice"), "data": _OBJECT,
     },
+    "erase_personal_data": {
+        "cooperative_id": _ID, "decided_on": _DAY, "reason": _TEXT, "decision_no": _TEXT, "event_id": _ID,
+    },
     "file_annual_report": {
         "cooperative_id": _ID, "year": (1995, "out_of_range"), "filed_on": _DAY,
         "profit": (-(2**53), "out_of_range"), "equity": (2**53, "out_of_range"),
@@ -184,6 +189,7 @@ WRONG: dict[str, dict[str, tuple[Any, str]]] = {
         "plan": _TEXT, "indicator": _TEXT, "targets": _OBJECT,
         "targets.017": _NUMBER, "decided_on": _DAY, "decision_no": _TEXT,
     },
+    "publish_figures": {"plan": _TEXT, "unit": _UNIT, "as_of": _DAY},
 }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ FIELDS = {
     "reorganise_cooperative": ("cooperative_id reorganised_on reorganisation", "successors decision_no"),
     "void_entry": ("event_id reason", ""),
     "correct_entry": ("event_id reason command data", ""),
+    "erase_personal_data": ("cooperative_id decided_on reason", "decision_no event_id"),
     "file_annual_report": (
         "cooperative_id year filed_on revenue profit wages workers",
         "members members_joined members_left member_workers revenue_from_members total_capital charter_capital "
@@ -48,6 +49,7 @@ FIELDS = {
     "score_cooperative": ("cooperative_id year scored_on points", ""),
     "adopt_plan": ("plan year title indicators", "scope report_by document stocks annex"),
     "revise_target": ("plan indicator min decided_on decision_no", "max"),
+    "publish_figures": ("plan", "unit as_of"),
     "assign_targets": ("plan indicator targets decided_on decision_no", ""),
 }
 NAMES = sorted(FIELDS)
@@ -80,7 +82,7 @@ def test_the_commands_and_their_fields_are_those_decided() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_day_of_the_fact_is_a_field_that_the_command_needs(name: str) -> None:
     day = COMMANDS[name].day
-    assert (day is None) == (name in ("void_entry", "correct_entry", "adopt_plan"))
+    assert (day is None) == (name in ("void_entry", "correct_entry", "adopt_plan", "publish_figures"))
     assert day is None or day in FIELDS[name][0].split()
 
 

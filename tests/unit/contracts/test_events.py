@@ -15,12 +15,12 @@ TYPES = {
     "registry": "CooperativeFounded RegistrationAmended OperationSuspended OperationResumed SupportReceived "
     "TrainingClassHeld DissolutionBegun CooperativeDissolved CooperativeConverted ObstaclesRecorded "
     "GeneralMeetingHeld CertificateRevoked CooperativeBankrupted CooperativeReorganised CooperativeSucceeded "
-    "EntryVoided",
+    "EntryVoided PersonalDataErased",
     "classification": "AnnualReportFiled CooperativeClassified EntryVoided",
-    "reporting": "PlanAdopted TargetRevised TargetsAssigned",
+    "reporting": "PlanAdopted TargetRevised TargetsAssigned FiguresPublished",
 }
-# Events of something other than one cooperative.
-OF_NO_COOPERATIVE = {"TrainingClassHeld", "EntryVoided", "PlanAdopted", "TargetRevised", "TargetsAssigned"}
+# Events of something other than the life of one cooperative.
+OF_NO_COOPERATIVE = {"TrainingClassHeld", "EntryVoided", "PersonalDataErased", *TYPES["reporting"].split()}
 
 
 def committed(schema: Schema, path: str = "") -> Iterator[str]:

@@ -53,7 +53,9 @@ VALUES: dict[str, list[Any]] = {
 NAMED = [name for name, command in COMMANDS.items() if "registry" in command.services]
 
 
-CORRECTED = st.sampled_from([name for name in NAMED if name not in ("void_entry", "correct_entry")])
+CORRECTED = st.sampled_from(
+    [name for name in NAMED if name not in ("void_entry", "correct_entry", "erase_personal_data")]
+)
 
 
 def _correction(name: str) -> st.SearchStrategy[dict[str, Any]]:

@@ -59,6 +59,7 @@ def decoded(entries: Sequence[Entry], first: int = 1) -> Rows:
             expected.voids.append((number, one.data["event_id"], keys))
         expected.plans += [(number, one.data)] if one.type == "PlanAdopted" else []
         expected.targets += [(number, one.data)] if one.type == "TargetRevised" else []
+        expected.published += [(number, one.time, one.data)] if one.type == "FiguresPublished" else []
         expected.assigned += [(number, one.data)] if one.type == "TargetsAssigned" else []
     return expected
 
@@ -148,9 +149,10 @@ def test_a_plan_and_its_revised_target_are_kept_whole() -> None:
     assert told.targets == [(2, EVENTS["TargetRevised", 1])]
 
 
-def test_an_event_no_definition_counts_makes_no_row() -> None:
-    assert "SomethingNew" not in DEFINITIONS
-    told = rows([entry("SomethingNew", {"staff": 3})])
+@pytest.mark.parametrize("type", ["SomethingNew", "PersonalDataErased"])
+def test_an_event_no_definition_counts_makes_no_row(type: str) -> None:
+    assert type not in DEFINITIONS
+    told = rows([entry(type, {"staff": 3})])
     assert (told.facts, told.voids, told.plans, told.targets) == ([], [], [], [])
 
 
