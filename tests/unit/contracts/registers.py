@@ -57,3 +57,13 @@ def file_of(
     text = Checkpoint(ORIGIN, len(bodies), root(len(bodies))).text
     told.append(checkpoint_line(Note(text, (keys[signs].sign(text),))))
     return b"".join(told)
+
+
+def gone_on() -> bytes:
+    """A file of 77 entries that went on to 130 after the log's key changed: one checkpoint stands in between."""
+    bodies = made(130)
+    first, whole = file_of(bodies[:77]), file_of(bodies, keys=[signer(1), signer(2)])
+    told = whole.splitlines(keepends=True)
+    place = next(place for place, line in enumerate(told) if line.startswith(b"entry\t78\t"))
+    new_key = [line for line in told if line.startswith(b"key")][1]
+    return b"".join([first, *told[place:-1], new_key, told[-1]])
