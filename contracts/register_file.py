@@ -62,9 +62,8 @@ class Line:
     fields: Sequence[bytes]
 
 
-def lines(file: BinaryIO) -> Iterator[Line]:
-    """The lines of a file; a line that was cut off is none. Raises BadLine."""
-    number = 0
+def lines(file: BinaryIO, number: int = 0) -> Iterator[Line]:
+    """The lines of a file, or of its part after so many lines; one that was cut off is none. Raises BadLine."""
     while raw := file.readline(LINE_BYTES + 1):
         number += 1
         if len(raw) > LINE_BYTES:

@@ -171,6 +171,13 @@ SENTENCES: dict[str, Sentence] = {
         "Tệp {file} chứa {was}, không phải {asked}. Chọn tên tệp khác, hoặc bỏ --from và --to.",
         "{file} holds {was}, not {asked}. Give another name, or leave --from and --to out.",
     ),
+    "other_history": Sentence(
+        SOME_REFUSED,
+        "{file} và sổ {origin} khác nhau trong {size} mục đầu: gốc trong tệp {was}, gốc của sổ {now}. Giữ cả hai: một bên"
+        " đã bị sửa.",
+        "{file} and the log {origin} differ in the first {size} entries: the root is {was} in the file, {now} in the log."
+        " Keep both: one of them was changed.",
+    ),
     "not_exported": Sentence(
         USAGE,
         "Không ghi tiếp được vào {file}, tệp không phải phần đầu đúng của một sổ: dòng {line}: {why}. Chọn tên tệp khác.",
