@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from contracts import personal
 from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
 from contracts.notes import NoteError, VerifierKey, base64
 from contracts.tlog_proof import TlogProof
+
+_PUBLISHED = "FiguresPublished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +28,6 @@ class Proved:
     attachments: Sequence[bytes]
     checkpoint: Checkpoint
     signed_by: Sequence[VerifierKey]
-
-
-PUBLISHED = "FiguresPublished"
-
-
-def check_answer(body: bytes, attachment: bytes) -> None:
-    """Hold an answer to the entry that published it: its bytes, as they are served, are what the entry's hash is of.
-
-    Raises NoteError.
-    """
-    if base64(sha256(attachment + b"\n").digest()) != loads(body)["data"]["answer"]:
-        raise NoteError("the answer is not the one that the entry published")
 
 
 def packed(body: bytes, *attachments: bytes) -> bytes:
@@ -52,4 +43,20 @@ def proved(proof: TlogProof, trusted: Iterable[VerifierKey]) -> Proved:
         raise NoteError(
             f"the checkpoint of {checkpoint.origin} is not signed by a key of the log that is trusted"
         )
+    for attachment in attachments:
+        hold(body, attachment)
     return Proved(proof.entry, body, attachments, checkpoint, signed_by)
+
+
+def hold(body: bytes, attachment: bytes) -> None:
+    """Hold an attachment to its entry: the answer that was published, or a personal value. Raises NoteError."""
+    if loads(body)["type"] == _PUBLISHED:
+        _hold_answer(body, attachment)
+    else:
+        personal.hold(body, attachment)
+
+
+def _hold_answer(body: bytes, attachment: bytes) -> None:
+    """The entry has the SHA-256 of the answer's bytes as they are served, their newline included."""
+    if base64(sha256(attachment + b"\n").digest()) != loads(body)["data"]["answer"]:
+        raise NoteError("the answer is not the one that the entry published")

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from contracts.canonical import loads
-from contracts.evidence import PUBLISHED, Proved, check_answer, proved
+from contracts.evidence import Proved, proved
 from contracts.notes import COSIGNATURE, Note, NoteError, VerifierKey
-from contracts.personal import hold
 from contracts.terms import event_name
 from contracts.tlog_proof import HEADER, TlogProof
 from services.cli.wording import both, number
@@ -27,23 +26,16 @@ def check(file: Path, trusted: Sequence[VerifierKey]) -> dict[str, Any]:
         proof = TlogProof.parse(file.read_text("utf-8"))
     except UnicodeDecodeError as wrong:
         raise NoteError(f"not text: {wrong}") from wrong
-    found = proved(proof, trusted)
-    for attachment in found.attachments:
-        hold(found.body, attachment)
-    return _told(found, proof.note)
+    return _told(proved(proof, trusted), proof.note)
 
 
 def _told(found: Proved, note: Note) -> dict[str, Any]:
-    """As JSON: the entry with its place, and who signed; the time of a witness is its own word. Raises NoteError."""
-    event = loads(found.body)
-    if event["type"] == PUBLISHED:
-        for attachment in found.attachments:
-            check_answer(found.body, attachment)
+    """As JSON: the entry with its place, and who signed; the time of a witness is its own word."""
     return {
         "origin": found.checkpoint.origin,
         "size": found.checkpoint.size,
         "entry": found.entry,
-        "event": event,
+        "event": loads(found.body),
         "attachments": [loads(attachment) for attachment in found.attachments],
         "signed_by": [str(key) for key in found.signed_by],
         "witnessed": {key.name: _time(key, note) for key in found.signed_by if key.kind == COSIGNATURE},
@@ -69,10 +61,17 @@ def lines(told: dict[str, Any]) -> list[str]:
         f"{both(names['vi'], names['en'])} · {event['subject']} · {event['effectiveon']} · {event['time']}",
     ]
     found += [f"{both('ký bởi', 'signed by')} {vkey}" for vkey in told["signed_by"]]
-    found += [
-        f"{one['path']}: {one['value']} ({both('khớp cam kết trong mục', 'fits the commitment in the entry')})"
-        for one in told["attachments"]
-    ]
+    found += map(_attached, told["attachments"])
     return found + [
         f"{both('nhân chứng', 'witness')} {name}: {time}" for name, time in told["witnessed"].items()
     ]
+
+
+def _attached(told: dict[str, Any]) -> str:
+    """A personal value, or an answer that was published."""
+    if "path" in told:
+        return f"{told['path']}: {told['value']} ({both('khớp cam kết trong mục', 'fits the commitment in the entry')})"
+    asked = f"{told['plan']}, {told['unit']}, {told['as_of']}"
+    return both(
+        f"số liệu đã công bố ({asked}) khớp mục", f"the figures published ({asked}) are those of the entry"
+    )
