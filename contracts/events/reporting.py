@@ -68,6 +68,7 @@ class FiguresPublished(StrictSchema):
     unit = Unit(required=True)
     as_of = Day(required=True)
     at = Record(Heads, required=True)
+    view = Text(100, required=True)
     projection = Text(44, required=True)
     answer = Text(44, required=True)
     values = Table(Text(60), Text(40), MOST_INDICATORS, required=True)

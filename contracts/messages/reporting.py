@@ -39,6 +39,18 @@ MESSAGES = {
         "Mục {entry} không phải là lần công bố số liệu của kế hoạch “{plan}”. Xem /plans/{plan}/publications.",
         "Entry {entry} does not publish figures of the plan “{plan}”. See /plans/{plan}/publications.",
     ),
+    "answered_otherwise": Message(
+        "Bản phần mềm này trả lời khác với số liệu mà mục {entry} đã công bố. Hãy dùng bản đã công bố ({view}), hoặc kiểm"
+        " tra bằng: htx fsck.",
+        "This release answers otherwise than the figures that entry {entry} published. Use the release that did"
+        " ({view}), or check with: htx fsck.",
+    ),
+    "log_discontinued": Message(
+        "Sổ {source} không còn là sổ đã có {size} mục khi công bố lần trước: sổ bị cắt ngắn hoặc có lịch sử khác. Không công"
+        " bố; hãy kiểm tra bằng: htx fsck, và khôi phục sổ.",
+        "The log {source} is not the one that had {size} entries when figures were published last: it was cut short, or"
+        " its history is another. Nothing is published; check with: htx fsck, and restore the log.",
+    ),
     "no_longer_told": Message(
         "Bảng của sổ {source} nay theo đến mục {size}, không còn cho xem được ở mục {asked}. Hãy hỏi lại ở kích thước đó.",
         "The tables of the log {source} stand at size {size} now, and cannot be told as they were at {asked}. Ask at that"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
 
-from contracts.notes import base64
-from contracts.tree import EMPTY_ROOT
+from contracts.notes import NoteError, unbase64
 from services.chassis.batch import Batch
 
 TIMEOUT_SECONDS = (3.05, 20.0)
@@ -32,6 +31,15 @@ class State:
     origin: str
     size: int
     unsequenced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How a log grew between two sizes, as it says: both roots, and the path that proves it (RFC 6962, 2.1.2)."""
+
+    old_root: bytes
+    new_root: bytes
+    path: Sequence[bytes]
 
 
 class Feed:
@@ -68,14 +76,18 @@ class Feed:
         """The body of an answer that is no error. Raises SourceUnavailable."""
         return self._get(path, query).content
 
-    def root(self, size: int) -> str:
-        """Root of the log at a size that it has reached, base64."""
-        if not size:
-            return base64(EMPTY_ROOT)
+    def growth(self, old: int, new: int) -> Growth | None:
+        """From one size, at least 1, to another; None where the log has not so many entries."""
+        path = "/log/proofs/consistency"
+        response = self.ask(path, {"from": old, "to": new})
+        if response.status_code == 400 and self.size() < new:
+            return None
         try:
-            return str(self._get("/log/proofs/consistency", {"from": size}).json()["from_root"])
-        except (ValueError, KeyError, TypeError) as wrong:
-            raise SourceUnavailable(self.source, f"{self.base_url}: no root of a log") from wrong
+            told = self._sound(path, response).json()
+            path_hashes = [unbase64(hash) for hash in told["path"]]
+            return Growth(unbase64(told["from_root"]), unbase64(told["root"]), path_hashes)
+        except (ValueError, KeyError, TypeError, NoteError) as wrong:
+            raise SourceUnavailable(self.source, f"{self.base_url}{path}: no proof of a log") from wrong
 
     def close(self) -> None:
         self._session.close()
@@ -88,7 +100,9 @@ class Feed:
             raise SourceUnavailable(self.source, f"{self.base_url}{path}: {wrong}") from wrong
 
     def _get(self, path: str, query: Mapping[str, str | int]) -> requests.Response:
-        response = self.ask(path, query)
+        return self._sound(path, self.ask(path, query))
+
+    def _sound(self, path: str, response: requests.Response) -> requests.Response:
         try:
             response.raise_for_status()
         except requests.HTTPError as wrong:

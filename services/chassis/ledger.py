@@ -58,15 +58,15 @@ class Ledger:
 
 
 class KnowledgeOf:
-    """Knowledge from the log of `source`, held in this service's projection."""
+    """Knowledge from the logs of `sources`, held in this service's projection."""
 
     def __init__(
         self,
-        source: str,
+        sources: Sequence[str],
         asked: Callable[[Any, tuple[str, ...]], tuple[str, ...]],
         load: Callable[..., dict[str, Any]] | None = None,
     ) -> None:
-        self.source = source
+        self.sources = sources
         self.asked = asked
         self._load = load
 
@@ -159,4 +159,5 @@ class _Knower:
         return self._knowledge.load(self._provider.ledger, ids)
 
     def catch_up(self) -> None:
-        self._provider.ledger.subscription(self._knowledge.source).catch_up(CATCH_UP_SECONDS)
+        for source in self._knowledge.sources:
+            self._provider.ledger.subscription(source).catch_up(CATCH_UP_SECONDS)

@@ -22,6 +22,7 @@ from services.chassis.bus import BusUnavailable
 from services.chassis.config import Settings
 from services.chassis.feed import Feed
 from services.chassis.follower import Follower
+from services.chassis.heads import Head, head_at
 from services.chassis.inbox import Inbox
 from services.chassis.logging import logger
 from services.chassis.pause import pause
@@ -89,9 +90,9 @@ class Subscription(Entrypoint):  # type: ignore[misc]  # nameko has no types
         """Apply everything the source had recorded when called. Raises SourceUnavailable."""
         self._follower.catch_up(seconds)
 
-    def root(self, size: int) -> str:
-        """Root of the source's log at a size, base64. Raises SourceUnavailable."""
-        return self._feed.root(size)
+    def head(self, size: int, known: Head) -> Head:
+        """The source's log at a size. Raises Discontinued, SourceUnavailable."""
+        return head_at(self._feed, size, known)
 
     def _run(self) -> None:
         while not self._stopping:

@@ -35,7 +35,7 @@ class RecentProvider(DependencyProvider):  # type: ignore[misc]  # nameko has no
 
 class ClassificationService(LogService):
     name = "classification"
-    ledger: Ledger = LedgerProvider(DECIDER, view=VIEW, knowledge=KnowledgeOf("registry", asked, load))
+    ledger: Ledger = LedgerProvider(DECIDER, view=VIEW, knowledge=KnowledgeOf(("registry",), asked, load))
 
     recent: Recent = RecentProvider()
 

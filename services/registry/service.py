@@ -19,7 +19,9 @@ from services.registry.view import VIEW
 
 class RegistryService(LogService):
     name = "registry"
-    ledger: Ledger = LedgerProvider(DECIDER, view=VIEW, knowledge=KnowledgeOf("classification", asked, load))
+    ledger: Ledger = LedgerProvider(
+        DECIDER, view=VIEW, knowledge=KnowledgeOf(("classification",), asked, load)
+    )
 
     @follow("classification", needed=False)
     def file(self, batch: Batch) -> int:

@@ -9,9 +9,10 @@ from uuid import NAMESPACE_URL, uuid5
 from contracts.decisions import Actor
 from services.chassis.clock import CLOCK
 from services.chassis.database import Connection
+from services.chassis.feed import SourceUnavailable
 from services.chassis.ledger import Ledger
 from services.chassis.logging import logger
-from services.reporting.publishing import last_days
+from services.reporting.publishing import first_days
 
 ACTOR = Actor("nightly", "planner")
 LOOK_SECONDS = 30.0
@@ -23,18 +24,26 @@ _log = logger(__name__)
 
 
 def publish_due(ledger: Ledger, connection: Connection) -> None:
-    """Publish what is due now."""
-    for command in due(last_days(connection), _STARTED, CLOCK.today()):
-        (answer,) = ledger.judge.judge([command], ACTOR)
-        _log.info("figures published", plan=command["data"]["plan"], status=answer.status)
+    """Publish what is due now; what was published tonight already is answered as a duplicate."""
+    for command in due(first_days(connection), _STARTED, CLOCK.today()):
+        try:
+            (answer,) = ledger.judge.judge([command], ACTOR)
+        except SourceUnavailable as gone:  # it may be starting too
+            _log.warning("figures not published yet", **command["data"], error=str(gone))
+            return
+        if answer.status == "refused":
+            _log.error(
+                "figures not published", **command["data"], codes=[each.code for each in answer.errors]
+            )
 
 
-def due(last: Mapping[str, str | None], started: str, today: str) -> Iterator[dict[str, Any]]:
-    """The commands that are to be given: of plans whose last publication, or the start, lies before today.
+def due(first: Mapping[str, str | None], started: str, today: str) -> Iterator[dict[str, Any]]:
+    """The commands of today: of plans whose first publication, or the start, lies before it.
 
-    A command's id is made of plan and day: given twice, by two processes or after a crash, it is one entry.
+    A command's id is made of plan and day: given twice, by two processes or after a crash, it is one entry; and figures
+    that somebody publishes by day do not stand in for those of the night.
     """
-    for plan, published in last.items():
+    for plan, published in first.items():
         if (published or started) < today:
             id = str(uuid5(NAMESPACE_URL, f"urn:htx-ledger:nightly:{plan}:{today}"))
             yield {"id": id, "command": "publish_figures", "data": {"plan": plan}}

@@ -11,11 +11,13 @@ from psycopg import Connection
 from contracts.canonical import canonical_bytes
 from contracts.decisions import Command, Refused
 from contracts.errors import error
-from contracts.notes import base64
+from contracts.notes import base64, unbase64
 from contracts.questions import Unanswerable
 from contracts.units import CITY
-from services.chassis.rows import Rows, digest
+from services.chassis.heads import NOTHING, Discontinued, Head
+from services.chassis.rows import digest
 from services.chassis.sql import queries
+from services.chassis.view import View
 from services.reporting.decider import figures_name
 from services.reporting.indicators import answer
 from services.reporting.question import Question
@@ -23,8 +25,8 @@ from services.reporting.reading import read
 
 _SQL = queries("services.reporting", "publications.sql")
 
-Root = Callable[[str, int], str]
-"""The root of the log of a source at a size, base64; raises SourceUnavailable."""
+HeadAt = Callable[[str, int, Head], Head]
+"""The log of a source at a size, held to a head that is known; raises Discontinued, SourceUnavailable."""
 
 
 def asked(command: Command, streams: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,24 +35,39 @@ def asked(command: Command, streams: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def figures(
-    connection: Connection[Any], rows: Rows, question: Question, today: str, root: Root
+    connection: Connection[Any], view: View, question: Question, today: str, head_at: HeadAt
 ) -> dict[str, Any] | Refused:
-    """What an entry is to say of the figures as they stand, or why there are none."""
+    """What an entry is to say of the figures as they stand, or why there are none.
+
+    Each log must be the continuation of what it was when figures were published last.
+    """
     try:
         line, told = answered(connection, question, today)
+        at: Mapping[str, int] = told["at"]
+        known = _heads(connection)
+        heads = {source: head_at(source, size, known.get(source, NOTHING)) for source, size in at.items()}
     except Unanswerable as wrong:
         return Refused(wrong.errors)
-    at: Mapping[str, int] = told["at"]
+    except Discontinued as other:
+        return Refused((error("log_discontinued", source=other.source, size=other.known.size),))
     values = {each["code"]: str(each["value"]) for each in told["indicators"] if each["value"] is not None}
     return {
         "plan": question.plan,
         "unit": question.unit,
         "as_of": told["as_of"],
-        "at": {source: {"size": size, "root": root(source, size)} for source, size in at.items()},
-        "projection": digest(rows.digests(connection, at)),
+        "at": {source: {"size": head.size, "root": base64(head.root)} for source, head in heads.items()},
+        "view": view.schema.name,
+        "projection": digest(view.rows.digests(connection, at)),
         "answer": base64(sha256(line + b"\n").digest()),
         "values": values,
     }
+
+
+def _heads(connection: Connection[Any]) -> dict[str, Head]:
+    """Of the logs, as they were published last."""
+    row = connection.execute(_SQL.newest).fetchone()
+    at = row[0] if row else {}
+    return {source: Head(head["size"], unbase64(head["root"])) for source, head in at.items()}
 
 
 def answered(connection: Connection[Any], question: Question, today: str) -> tuple[bytes, dict[str, Any]]:
@@ -60,14 +77,17 @@ def answered(connection: Connection[Any], question: Question, today: str) -> tup
 
 
 def published_line(connection: Connection[Any], plan: str, entry: int) -> bytes:
-    """The answer that an entry published, made again. Raises Unanswerable."""
+    """The answer that an entry published, made again. Raises Unanswerable, also where it comes out otherwise now."""
     row = connection.execute(_SQL.one, {"plan": plan, "entry": entry}).fetchone()
     if row is None:
         raise Unanswerable(error("unknown_publication", "entry", plan=plan, entry=entry), status=404)
     (told,) = row
     sizes = {source: head["size"] for source, head in told["at"].items()}
     question = Question(plan, told["unit"], told["as_of"], sizes, None)
-    return answered(connection, question, told["as_of"])[0]
+    line, _ = answered(connection, question, told["as_of"])
+    if base64(sha256(line + b"\n").digest()) != told["answer"]:
+        raise Unanswerable(error("answered_otherwise", "entry", entry=entry, view=told["view"]), status=409)
+    return line
 
 
 def publications(connection: Connection[Any], plan: str, before: int, limit: int) -> dict[str, Any]:
@@ -76,9 +96,9 @@ def publications(connection: Connection[Any], plan: str, before: int, limit: int
     return {"plan": plan, "publications": [{**told, "entry": entry, "day": day} for entry, day, told in rows]}
 
 
-def last_days(connection: Connection[Any]) -> dict[str, str | None]:
-    """The adopted plans, each with the day its figures were published last."""
-    return dict(connection.execute(_SQL.last_days).fetchall())
+def first_days(connection: Connection[Any]) -> dict[str, str | None]:
+    """The adopted plans, each with the day its figures were published first."""
+    return dict(connection.execute(_SQL.first_days).fetchall())
 
 
 def question_of(name: str) -> Question:

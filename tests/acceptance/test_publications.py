@@ -59,6 +59,13 @@ def test_what_was_published_is_proved_offline_and_found_again_by_replay(
     assert found["at"]["registry"]["root"] == root
 
 
+def test_what_was_recorded_before_is_in_the_figures_that_are_published(system: Running) -> None:
+    accept(system, "registry", "found_cooperative", founding(unit="018"))
+    system.htx("publish", "--unit", "018")
+    found = until(lambda: published(system), what="the publication")[0]
+    assert (found["unit"], found["values"]["new_htx"]) == ("018", "1")
+
+
 def test_an_answer_that_was_changed_is_not_proved(system: Running, tmp_path: Path) -> None:
     system.htx("publish")
     (found,) = until(lambda: published(system), what="the publication")

@@ -173,6 +173,7 @@ PUBLISHED = {
     "unit": "01",
     "as_of": "2024-12-10",
     "at": {source: {"size": 7, "root": _HASH} for source in ("registry", "classification", "reporting")},
+    "view": "reporting_view_1f3a",
     "projection": _HASH,
     "answer": _HASH,
     "values": {"new_htx": "97", "good_fair_share": "68.42"},

@@ -24,6 +24,7 @@ FIGURES = {
     "unit": "01",
     "as_of": "2024-12-10",
     "at": {},
+    "view": "reporting_view_1",
     "projection": HASH,
     "values": {},
 }

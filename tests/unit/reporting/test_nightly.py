@@ -8,18 +8,19 @@ from services.reporting.nightly import due
 
 
 @pytest.mark.parametrize(
-    ("last", "started", "today", "published"),
+    ("first", "started", "today", "published"),
     [
         (None, "2026-11-24", "2026-11-24", False),  # a first start
         (None, "2026-11-24", "2026-11-25", True),
-        ("2026-11-24", "2026-11-20", "2026-11-24", False),
+        ("2026-11-24", "2026-11-24", "2026-11-24", False),  # published by day, on the first
         ("2026-11-24", "2026-11-25", "2026-11-25", True),  # a start after the midnight that was missed
+        ("2026-11-02", "2026-11-25", "2026-11-25", True),
     ],
 )
 def test_a_plan_is_due_when_a_midnight_has_passed(
-    last: str | None, started: str, today: str, published: bool
+    first: str | None, started: str, today: str, published: bool
 ) -> None:
-    assert [command["data"] for command in due({"p": last}, started, today)] == [{"plan": "p"}] * published
+    assert [command["data"] for command in due({"p": first}, started, today)] == [{"plan": "p"}] * published
 
 
 def test_the_command_of_a_night_has_one_id_and_another_night_another() -> None:
