@@ -13,6 +13,7 @@ from hashlib import sha256
 from contracts import personal
 from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
+from contracts.logkeys import of_log
 from contracts.notes import NoteError, VerifierKey, base64
 from contracts.tlog_proof import TlogProof
 
@@ -39,7 +40,7 @@ def proved(proof: TlogProof, trusted: Iterable[VerifierKey]) -> Proved:
     body, *attachments = proof.extra.split(b"\n")
     checkpoint = proof.proves(body)
     signed_by = proof.note.signed_by(trusted)
-    if not any(key.name == checkpoint.origin for key in signed_by):
+    if not of_log(signed_by, checkpoint.origin):
         raise NoteError(
             f"the checkpoint of {checkpoint.origin} is not signed by a key of the log that is trusted"
         )

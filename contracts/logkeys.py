@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from contracts.notes import Note, NoteError, Signer, VerifierKey
+from contracts.notes import ED25519, Note, NoteError, Signer, VerifierKey
 
 _HEADER = "htx-ledger/log-key/v1"
 
@@ -23,9 +23,14 @@ def introduced(note: Note) -> VerifierKey:
     """The key that a statement introduces, signed by itself. Raises NoteError."""
     header, origin, vkey, *_ = [*note.text.split("\n"), "", ""]
     key = VerifierKey.parse(vkey)
-    if header != _HEADER or origin != key.name or not note.signed_by([key]):
+    if header != _HEADER or not of_log([key], origin) or not note.signed_by([key]):
         raise NoteError(f"not a statement of a log's key: {note.text[:120]!r}")
     return key
+
+
+def of_log(keys: Iterable[VerifierKey], origin: str) -> list[VerifierKey]:
+    """Those that sign for the log of this origin: not a witness's, nor another log's."""
+    return [key for key in keys if key.kind == ED25519 and key.name == origin]
 
 
 def followed(pinned: Iterable[VerifierKey], statements: Iterable[Note]) -> list[VerifierKey]:
@@ -33,6 +38,6 @@ def followed(pinned: Iterable[VerifierKey], statements: Iterable[Note]) -> list[
     trusted = list(pinned)
     for note in statements:
         key = introduced(note)
-        if key not in trusted and note.signed_by(trusted):
+        if key not in trusted and note.signed_by(of_log(trusted, key.name)):
             trusted.append(key)
     return trusted

@@ -41,7 +41,7 @@ class Signature:
     def parse(cls, line: str) -> Signature:
         """Raises NoteError."""
         name, _, encoded = line.removeprefix(_DASH).partition(" ")
-        if not line.startswith(_DASH) or not _is_name(name):
+        if not line.startswith(_DASH) or not is_name(name):
             raise NoteError(f"not a signature line: {line[:80]!r}")
         found = unbase64(encoded)
         if len(found) <= KEY_ID_BYTES:
@@ -109,7 +109,7 @@ class VerifierKey:
         name, _, rest = vkey.strip().partition("+")
         id, _, encoded = rest.partition("+")
         material = unbase64(encoded)
-        if not _is_name(name) or len(material) != 1 + KEY_BYTES or material[0] not in (ED25519, COSIGNATURE):
+        if not is_name(name) or len(material) != 1 + KEY_BYTES or material[0] not in (ED25519, COSIGNATURE):
             raise NoteError(f"not an Ed25519 verifier key: {vkey[:120]!r}")
         key = cls(name, material[0], material[1:])
         if key.key_id.hex() != id:
@@ -177,5 +177,6 @@ def unbase64(text: str) -> bytes:
     return value
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether a key can bear it."""
     return bool(name) and "+" not in name and not any(char.isspace() for char in name)

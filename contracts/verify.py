@@ -145,7 +145,7 @@ class Reader:  # written apart from HTX Ledger's own on purpose: two readings of
             self.signed = self.size
 
     def note(self, quoted: bytes, keys: list[Any]) -> Any:
-        """The text of a signed note, and which of these keys signed it; none of their signatures may be wrong."""
+        """A signed note's text, and which of these keys of the log signed it; none of their signatures may be wrong."""
         note, signers = json.loads(quoted.decode()), []
         text, _, lines = note.rpartition("\n\n")
         whole = lines.endswith("\n") and lines.count("\n") <= 100 and min(note.replace("\n", " ")) >= " "
@@ -153,7 +153,7 @@ class Reader:  # written apart from HTX Ledger's own on purpose: two readings of
         for line in lines[:-1].split("\n"):
             dash, name, encoded = line.split(" ")
             value = unbase64(encoded.encode())
-            made = [key for key in keys if key[:2] == (name, value[:4])]
+            made = [key for key in keys if key[:2] == (name, value[:4]) and name == self.origin]
             good = dash == "\u2014" and all(signed(key[2], f"{text}\n".encode(), value[4:]) for key in made)
             need(good, f"the signature of {name} is not of this text")
             signers += made

@@ -11,7 +11,7 @@ from typing import TypeVar
 from contracts import tree
 from contracts.canonical import loads
 from contracts.checkpoint import Checkpoint
-from contracts.logkeys import introduced
+from contracts.logkeys import introduced, of_log
 from contracts.notes import Note, NoteError, VerifierKey, unbase64
 from contracts.register_file import VERSION, BadLine, Line
 
@@ -114,6 +114,8 @@ class Verifier:
 
     def _log(self, line: Line) -> None:
         self.found.origin, start = self._parsed(line.fields[0].decode), self._number(line.fields[1])
+        self.found.keys = of_log(self.found.keys, self.found.origin)
+        self._known = of_log(self._known, self.found.origin)
         self.found.start = self.found.size = self._asserted = self._agreed = start
         self._readers = {
             b"key": self._key,

@@ -97,14 +97,14 @@ class Checkpoints:
         Raises NoteError, UnknownWitness, and Forked where the checkpoint is not the published one.
         """
         checkpoint = Checkpoint.parse(note.text)
+        signed = note.signed_by(self.witnesses())
+        if not signed:
+            raise UnknownWitness
         published = self.at(checkpoint.size)
         if published is None:
             raise NoteError(f"{self.origin} published no checkpoint of size {checkpoint.size}")
         if published.note.text != note.text:
             raise Forked(published.note)
-        signed = note.signed_by(self.witnesses())
-        if not signed:
-            raise UnknownWitness
         with self._database.connection() as connection, connection.transaction():
             for key in signed:
                 line = next(str(found) for found in note.signatures if key.made(found))

@@ -76,15 +76,23 @@ class Client:
         """The body as it came; what is None in the query is not asked. Raises Fault."""
         return self._ask(service, "GET", path, params=query).content
 
-    def get_json(self, service: str, path: str, query: Mapping[str, str | None] | None = None) -> Any:
-        return self.parse(service, self.get(service, path, query))
+    def get_json(
+        self,
+        service: str,
+        path: str,
+        query: Mapping[str, str | None] | None = None,
+        needed: Sequence[str] = (),
+    ) -> Any:
+        return self.parse(service, self.get(service, path, query), needed)
 
-    def parse(self, service: str, body: bytes) -> Any:
-        """The JSON object of a body. Raises Fault when it is none."""
+    def parse(self, service: str, body: bytes, needed: Sequence[str] = ()) -> Any:
+        """The JSON object of a body. Raises Fault when it is none, or lacks what is needed."""
         try:
             value = loads(body)
         except ValueError:
             self._strange(service, "no JSON")
+        if not isinstance(value, dict) or not all(name in value for name in needed):
+            self._strange(service, f"no {', '.join(needed) or 'JSON object'}")
         return value
 
     def _ask(self, service: str, method: str, path: str, **more: Any) -> requests.Response:

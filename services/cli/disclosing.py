@@ -44,7 +44,7 @@ def personal(id: uuid.UUID, as_json: bool, lang: str) -> None:
     if as_json:
         click.echo(body, nl=False)
         return
-    rows = [_row(one, lang) for one in client.parse("registry", body)["personal"]]
+    rows = [_row(one, lang) for one in client.parse("registry", body, ("personal",))["personal"]]
     table(_HEADINGS[lang], rows, (0,))
 
 
@@ -89,7 +89,7 @@ def _value(one: Mapping[str, Any], language: str) -> str:
 
 def _kept(client: Client, id: uuid.UUID, path: str, event: str | None) -> dict[str, Any]:
     """The last value at this path that is kept and has its entry's number, of this event where one is named."""
-    found = client.get_json("registry", f"/cooperatives/{id}/personal")["personal"]
+    found = client.get_json("registry", f"/cooperatives/{id}/personal", needed=("personal",))["personal"]
     kept = [one for one in found if not one["erased"] and one["path"] == path and one["entry"] is not None]
     kept = [one for one in kept if event in (None, one["event_id"])]
     if not kept:

@@ -69,7 +69,9 @@ def erase(
 
 def _kept(client: Client, data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The commitments whose values are kept, of the entry that is named or of all; their values are left out."""
-    found = client.get_json("registry", f"/cooperatives/{data['cooperative_id']}/personal")["personal"]
+    found = client.get_json(
+        "registry", f"/cooperatives/{data['cooperative_id']}/personal", needed=("personal",)
+    )["personal"]
     return [
         {name: one[name] for name in ("entry", "event_id", "path")}
         for one in found

@@ -134,6 +134,16 @@ SENTENCES: dict[str, Sentence] = {
         "Nhân chứng ở {folder} tên là {kept}, không phải {name}. Bỏ --name, hoặc dùng --dir khác cho nhân chứng mới.",
         "The witness in {folder} is called {kept}, not {name}. Leave --name out, or give a new one another --dir.",
     ),
+    "not_of_log": Sentence(
+        USAGE,
+        "Không khóa --key nào là khóa của sổ {origin}, hay khóa mà nhân chứng này đã tin. Kiểm tra khóa và địa chỉ dịch vụ.",
+        "None of the keys given is one of {origin}, or that this witness trusts. Check the keys and the service's address.",
+    ),
+    "witness_folder": Sentence(
+        USAGE,
+        "Thư mục nhân chứng {folder} không dùng được: {why}. Sửa quyền hoặc nội dung, hoặc dùng --dir khác.",
+        "The witness's folder {folder} cannot be used: {why}. Mend its rights or content, or give another --dir.",
+    ),
     "witness_busy": Sentence(
         BUSY,
         "Một nhân chứng khác đang chạy với thư mục {folder}. Dừng nó, hoặc dùng --dir khác.",

@@ -1,5 +1,5 @@
 -- name: make_seen
-CREATE TEMP TABLE seen (entry bigint, id uuid, stream uuid, version int)
+CREATE TEMP TABLE seen (entry bigint, id uuid, stream uuid, version numeric)
 
 -- name: copy_seen
 COPY seen (entry, id, stream, version) FROM STDIN

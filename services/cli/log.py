@@ -129,7 +129,7 @@ def keys(service: str, as_json: bool) -> None:
     if as_json:
         click.echo(body, nl=False)
         return
-    answer: dict[str, Any] = client.parse(service, body)
+    answer: dict[str, Any] = client.parse(service, body, ("keys", "witnesses"))
     for key in answer["keys"]:
         label = both("từ kích thước", "from size")
         click.echo(f"{key['vkey']}  ({label} {number(key['from_size'], 'vi')})")

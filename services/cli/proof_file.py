@@ -44,7 +44,10 @@ def _told(found: Proved, note: Note) -> dict[str, Any]:
 
 def _time(key: VerifierKey, note: Note) -> str:
     (signature, *_) = (found for found in note.signatures if key.made(found))
-    return datetime.fromtimestamp(signature.time, UTC).isoformat()
+    try:
+        return datetime.fromtimestamp(signature.time, UTC).isoformat()
+    except (OverflowError, ValueError, OSError):  # no time that a calendar has
+        return str(signature.time)
 
 
 def lines(told: dict[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from contracts.envelope import parse
 from services.chassis.batch import Batch
@@ -35,11 +36,13 @@ class Streams:
             for entry, body in enumerate(batch.bodies, batch.first):
                 try:
                     seen = parse(body)
-                    copy.write_row((entry, seen.id, seen.subject, seen.stream_version))
-                except (KeyError, ValueError, TypeError) as wrong:
+                    row = (entry, UUID(seen.id), UUID(seen.subject), int(seen.stream_version))
+                except (KeyError, ValueError, TypeError, AttributeError) as wrong:
                     self._unreadable = self._unreadable or Broken(
                         entry, "unreadable", repr(wrong)[:80], "an entry"
                     )
+                else:
+                    copy.write_row(row)
 
     def broken(self) -> list[Broken]:
         """What is wrong with the log that was seen; the next is seen from its beginning."""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from contracts.notes import NoteError, VerifierKey
+from contracts.notes import VerifierKey
 from services.cli.wording import both
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -22,7 +22,7 @@ def pinned_keys(command: Command) -> Command:
 def _parsed(context: click.Context, option: click.Parameter, vkeys: tuple[str, ...]) -> list[VerifierKey]:
     try:
         return [VerifierKey.parse(vkey) for vkey in vkeys]
-    except NoteError as wrong:
+    except ValueError as wrong:  # a NoteError, or text that is none
         raise click.BadParameter(
             both(f"không phải khóa công khai ({wrong})", f"not a public key ({wrong})")
         ) from wrong

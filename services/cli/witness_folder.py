@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from contracts.notes import COSIGNATURE, Note, Signer, VerifierKey
+from contracts.notes import COSIGNATURE, Note, Signer, VerifierKey, is_name
 from services.chassis.secrets import new_key, read_key, write_secret
-from services.cli.fault import Fault
+from services.cli.fault import Fault, why
 
 _NAME, _KEY = "witness.name", "witness.key"
 
@@ -25,12 +25,18 @@ class WitnessFolder:
     def signer(self, name: str | None) -> Signer:
         """Whose key is made the first time, under a name that stays. Raises Fault."""
         if not self._file(_KEY).exists():
-            write_secret(self._file(_NAME), (name or f"{os.uname().nodename}/witness").encode())
+            chosen = name or f"{os.uname().nodename}/witness"
+            if not is_name(chosen):
+                raise Fault("witness_folder", folder=self._folder, why=f"--name {chosen!r}")
+            write_secret(self._file(_NAME), chosen.encode())
             write_secret(self._file(_KEY), new_key())
         kept = self._file(_NAME).read_text("utf-8")
         if name not in (None, kept):
             raise Fault("witness_name", folder=self._folder, kept=kept, name=name)
-        return Signer(kept, read_key(self._file(_KEY)), COSIGNATURE)
+        try:
+            return Signer(kept, read_key(self._file(_KEY)), COSIGNATURE)
+        except ValueError as wrong:
+            raise Fault("witness_folder", folder=self._folder, why=f"{_KEY}: {wrong}") from wrong
 
     def kept(self, service: str) -> Note | None:
         """The checkpoint that was signed last, as it was published."""
@@ -72,3 +78,5 @@ def opened(folder: Path) -> Iterator[WitnessFolder]:
             yield WitnessFolder(folder)
     except BlockingIOError as taken:
         raise Fault("witness_busy", folder=folder) from taken
+    except OSError as wrong:
+        raise Fault("witness_folder", folder=folder, why=why(wrong)) from wrong

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts.checkpoint import Checkpoint
-from contracts.logkeys import followed
+from contracts.logkeys import followed, of_log
 from contracts.notes import Note, NoteError, Signer, VerifierKey, unbase64
 from contracts.witnessing import Refused, check_growth, must_prove_growth
 from services.cli.client import Client
@@ -43,20 +43,25 @@ class Witness:
         self._client, self._folder, self._signer, self._pinned = client, folder, signer, pinned
 
     def look(self, service: str) -> Seen:
-        """Raises Fault where the log cannot be asked."""
-        first, kept = not self._folder.trusted(service), self._folder.kept(service)
+        """Raises Fault where the log cannot be asked, or answers as none does."""
         try:
-            trusted = self._trusted(service)
-            note = Note.parse(self._client.get(service, "/log/checkpoint").decode())
-            seen = Checkpoint.parse(note.text)
-            signed = bool(note.signed_by(trusted))
-        except (NoteError, UnicodeDecodeError) as wrong:
+            return self._look(service, self._folder.kept(service), self._folder.trusted(service))
+        except (ValueError, KeyError, TypeError) as wrong:  # a NoteError among them
             raise Fault(
                 "strange_answer", service=service, url=self._client.url(service), why=wrong
             ) from wrong
+
+    def _look(self, service: str, kept: Note | None, known: Sequence[VerifierKey]) -> Seen:
+        note = Note.parse(self._client.get(service, "/log/checkpoint").decode())
+        seen = Checkpoint.parse(note.text)
+        if (
+            seen.origin.rpartition("/")[2] != service
+        ):  # or two slots of memory could be led to sign for one log
+            raise NoteError(f"{seen.origin} is not the log of {service}")
+        trusted = self._trusted(service, seen.origin, known)
         before = Checkpoint.parse(kept.text) if kept else None
-        told = Seen(service, seen.origin, seen.size, before.size if before else 0, first)
-        if not signed:
+        told = Seen(service, seen.origin, seen.size, before.size if before else 0, first=not known)
+        if not note.signed_by(trusted):
             return self._refuse(told, "unsigned", note, kept)
         try:
             if must_prove_growth(before, seen):
@@ -68,13 +73,18 @@ class Witness:
         self._folder.keep(service, note)
         return self._cosign(told, note)
 
-    def _trusted(self, service: str) -> list[VerifierKey]:
-        """Those trusted before and what they introduced; of a log never seen, the pinned ones or else its first."""
-        told = self._client.get_json(service, "/log/keys")
-        of_log = [key for key in self._pinned if key.name == told["origin"]]
-        known = self._folder.trusted(service) or of_log
-        known = known or [VerifierKey.parse(key["vkey"]) for key in told["keys"][:1]]
-        return followed(known, [Note.parse(key["statement"]) for key in told["keys"]])
+    def _trusted(self, service: str, origin: str, known: Sequence[VerifierKey]) -> list[VerifierKey]:
+        """Those trusted before and what they introduced; of a log never seen, the given ones, or where none are, its first.
+
+        Raises Fault where keys were given and none is this log's.
+        """
+        published = self._client.get_json(service, "/log/keys")["keys"]
+        given, first = of_log(self._pinned, origin), [VerifierKey.parse(key["vkey"]) for key in published[:1]]
+        begin = of_log(known or given or ([] if self._pinned else first), origin)
+        trusted = followed(begin, [Note.parse(key["statement"]) for key in published])
+        if self._pinned and not any(key in trusted for key in given):
+            raise Fault("not_of_log", origin=origin)
+        return trusted
 
     def _growth(self, service: str, old: int, new: int) -> list[bytes]:
         query = {"from": str(old), "to": str(new)}

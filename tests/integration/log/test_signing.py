@@ -115,12 +115,18 @@ def test_a_cosignature_of_a_known_witness_is_kept(
     assert len(found.note.signatures) == 2
     assert (checkpoints.witnessed_from(1), checkpoints.witnessed_from(5)) == (4, None)
 
+    stranger = witness(tmp_path / "stranger")
+    with pytest.raises(UnknownWitness):  # anybody could say that there are two histories
+        checkpoints.cosign(
+            Note(last.note.text.replace("\n5\n", "\n4\n"), [stranger.cosign(last.note.text, 1)])
+        )
     forked = own.note.text.replace("\n4\n", "\n5\n")
     with pytest.raises(Forked) as fork:
         checkpoints.cosign(Note(forked, [known.cosign(forked, 1)]))
     assert fork.value.own == last.note
+    never = own.note.text.replace("\n4\n", "\n3\n")
     with pytest.raises(NoteError, match="no checkpoint of size 3"):
-        checkpoints.cosign(Note(own.note.text.replace("\n4\n", "\n3\n"), note.signatures))
+        checkpoints.cosign(Note(never, [known.cosign(never, 1)]))
 
 
 @pytest.mark.parametrize("table", ["signature", "log_key"])

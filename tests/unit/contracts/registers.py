@@ -24,8 +24,8 @@ from contracts.register_file import (
 ORIGIN = "htx-ledger/registry"
 
 
-def signer(seed: int = 1) -> Signer:
-    return Signer(ORIGIN, Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32))
+def signer(seed: int = 1, name: str = ORIGIN, **more: int) -> Signer:
+    return Signer(name, Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32), **more)
 
 
 def made(count: int) -> list[bytes]:

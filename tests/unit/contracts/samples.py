@@ -57,7 +57,7 @@ MINIMAL: dict[str, dict[str, Any]] = {
         "plan": "hanoi-2024", "indicator": "new_htx", "targets": {"277": 4}, "decided_on": "2024-03-01",
         "decision_no": "900/QĐ-UBND",
     },
-    "publish_figures": {"plan": "hanoi-2024", "as_of": "2024-12-10"},
+    "publish_figures": {"plan": "hanoi-2024"},
 }  # fmt: skip
 
 _ID, _DAY, _TEXT = (12, "invalid_uuid"), ("2024-02-30", "invalid_day"), (" ", "invalid_text")

@@ -92,6 +92,17 @@ def test_what_is_no_checkpoint_is_refused(text: str) -> None:
         Checkpoint.parse(text)
 
 
+@pytest.mark.parametrize(
+    "vouching", [signer("auditor/1", 5, kind=COSIGNATURE), signer("htx-ledger/classification", 6)]
+)
+def test_a_witness_or_another_log_introduces_no_key_of_a_log(vouching: Signer) -> None:
+    own, text = statement(signer(seed=9), None), statement(signer(seed=9), None).text
+    vouched = vouching.cosign(text, 1) if vouching.kind == COSIGNATURE else vouching.sign(text)
+    forged = Note(text, [*own.signatures, vouched])
+    assert forged.signed_by([vouching.key]) == [vouching.key]
+    assert followed([signer(seed=1).key, vouching.key], [forged]) == [signer(seed=1).key, vouching.key]
+
+
 def test_who_trusts_the_first_key_comes_to_trust_those_after_it() -> None:
     first, second, third = (signer(seed=seed) for seed in (1, 2, 3))
     statements = [statement(first, None), statement(second, first), statement(third, second)]

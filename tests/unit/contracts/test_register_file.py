@@ -11,7 +11,9 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from contracts import tree, verify
-from contracts.register_file import LINE_BYTES, lines
+from contracts.logkeys import statement
+from contracts.notes import COSIGNATURE, Note
+from contracts.register_file import LINE_BYTES, key_line, lines
 from contracts.verifying import Bad, Verified, Verifier
 from tests.unit.contracts.registers import ORIGIN, file_of, made, signer
 
@@ -63,6 +65,22 @@ def test_only_pinned_keys_and_those_they_introduced_are_believed() -> None:
     assert both_refuse(file_of(BODIES, keys=[signer(2)]), 1) == (121, 121)
     _, introduction = (line for line in rotated.splitlines(keepends=True) if line.startswith(b"key"))
     assert both_refuse(rotated.replace(introduction, b""), 1) == (121, 121)
+
+
+def test_the_key_of_a_witness_or_of_another_log_vouches_for_nothing() -> None:
+    """Whoever pins several keys trusts each for what it is: a witness cannot bring in a key of the log."""
+    witness, other = signer(5, "auditor/1", kind=COSIGNATURE), signer(6, "htx-ledger/classification")
+    text = statement(signer(9), None).text
+    for vouched in (witness.cosign(text, 1), other.sign(text)):
+        forged = Note(text, [signer(9).sign(text), vouched])
+        content = file_of(BODIES, keys=[signer(9)])
+        line = next(line for line in content.splitlines(keepends=True) if line.startswith(b"key"))
+        pinned = [signer(1).key, witness.key, other.key]
+        with pytest.raises(Bad, match="trusted key"):
+            Verifier(pinned).verify(lines(io.BytesIO(content.replace(line, key_line(forged)))))
+        trusted = [verify.parse_key(str(key)) for key in (signer(1).key, other.key)]
+        with pytest.raises(verify.Bad):
+            verify.verify(io.BytesIO(content.replace(line, key_line(forged))), trusted)
 
 
 @pytest.mark.parametrize(
