@@ -18,7 +18,7 @@ from tests.harness.run import mark
 from tests.harness.waiting import until
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
-VHOSTS = 60
+VHOSTS = 150
 USER, PASSWORD = "test", "test"
 
 

@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
 import kombu
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from services.chassis import bus
 from services.chassis.bus import BusUnavailable, Publisher
 from tests.harness.rabbitmq import RabbitMQ
+from tests.harness.waiting import until
 from tests.integration.bus.conftest import ROOT, publish_when_possible
 
 ENTRIES = [
@@ -118,6 +120,15 @@ def test_without_a_broker_it_says_so_and_recovers(broker: RabbitMQ) -> None:
 
 
 @pytest.mark.faults
+def states(group: int) -> set[str]:
+    """Of the processes of a group, as the kernel tells them."""
+    told = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            told.append(stat.read_text().rpartition(")")[2].split())
+    return {state for state, _, of, *_ in told if int(of) == group}
+
+
 def test_a_frozen_broker_is_not_waited_for_for_ever(
     broker: RabbitMQ, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +137,7 @@ def test_a_frozen_broker_is_not_waited_for_for_ever(
     with closing(Publisher(broker.url(0), "registry")) as publisher:
         publisher.publish(ENTRIES[:10])
         os.killpg(group, signal.SIGSTOP)
+        until(lambda: states(group) == {"T"}, what="the broker to stand still")
         try:
             with pytest.raises(BusUnavailable):
                 publisher.publish(ENTRIES[:10])
