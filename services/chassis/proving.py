@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from werkzeug.wrappers import Request, Response
 from contracts.checkpoint import Checkpoint
 from contracts.errors import error
 from contracts.evidence import packed
-from contracts.notes import Note, NoteError
+from contracts.notes import Note, NoteError, base64
 from contracts.tlog_proof import TlogProof
 from contracts.tree import Span, consistency_spans, inclusion_spans
 from services.chassis.checkpoints import Forked, Published, UnknownWitness
@@ -43,7 +42,7 @@ class ProvingService:
             {
                 "origin": self.ledger.checkpoints.origin,
                 "size": size,
-                "root": root and _base64(root),
+                "root": root and base64(root),
                 "unsequenced": unsequenced,
             }
         )
@@ -111,7 +110,7 @@ class ProvingService:
         old = whole_number(request, "from", 0, 1, new)
         (then,) = self.ledger.log.roots([(0, old)])
         proof = self._proof(new, consistency_spans(old, new))
-        return json_response({"from": old, "to": new, "from_root": _base64(then), **proof})
+        return json_response({"from": old, "to": new, "from_root": base64(then), **proof})
 
     @route("GET", "/log/proofs/file")
     def proof_file(self, request: Request) -> Response:
@@ -132,7 +131,7 @@ class ProvingService:
 
     def _proof(self, size: int, spans: Sequence[Span]) -> dict[str, Any]:
         root, *path = self.ledger.log.roots([(0, size), *spans])
-        return {"root": _base64(root), "path": [_base64(hash) for hash in path]}
+        return {"root": base64(root), "path": [base64(hash) for hash in path]}
 
     def _last(self) -> Published:
         last = self.ledger.checkpoints.last()
@@ -152,7 +151,7 @@ class ProvingService:
 def _shown(published: Published) -> dict[str, Any]:
     return {
         "size": published.checkpoint.size,
-        "root": _base64(published.checkpoint.root),
+        "root": base64(published.checkpoint.root),
         "numbered_at": published.numbered_at.isoformat(),
         "note": str(published.note),
     }
@@ -160,10 +159,6 @@ def _shown(published: Published) -> dict[str, Any]:
 
 def text_response(body: str | bytes) -> Response:
     return Response(body, 200, HEADERS, content_type=TEXT)
-
-
-def _base64(hash: bytes) -> str:
-    return b64encode(hash).decode()
 
 
 def whole_number(request: Request, name: str, default: int, least: int, most: int) -> int:

@@ -69,12 +69,10 @@ class Signing:
         return len(self._keys.signers())
 
     def sign(self, connection: Connection, size: int) -> None:
-        """Sign the checkpoint of a size that a batch ended with, unless the newest key did. Raises KeyMissing."""
+        """Sign the checkpoint of a size that a batch ended with; what is signed already stays. Raises KeyMissing."""
         signers, root = self._active(connection, size), integrator.root(connection, size)
         assert root is not None  # the batch that ends here is integrated
         text = Checkpoint(self._keys.origin, size, root).text
-        if _is_signed(connection, size, signers[-1]):
-            return
         for signer in signers:
             line = {"size": size, "vkey": str(signer.key), "line": str(signer.sign(text))}
             connection.execute(_SQL.add_signature, line)
@@ -101,8 +99,3 @@ class Signing:
             }
             connection.execute(_SQL.add_key, {**introduced, "from_size": size})
         return signers[max(len(published), 1) - 1 :]
-
-
-def _is_signed(connection: Connection, size: int, signer: Signer) -> bool:
-    row = connection.execute(_SQL.is_signed, {"size": size, "vkey": str(signer.key)}).fetchone()
-    return bool(row and row[0])

@@ -14,9 +14,8 @@ from contracts.register_file import checkpoint_line
 from contracts.verifying import Bad, Verified
 from services.cli.fault import Fault
 from services.cli.log_lines import LogLines
-from services.cli.progress import Meter
+from services.cli.progress import Meter, entries
 from services.cli.taking_up import Left, Reading, left_in
-from services.cli.wording import both, number
 
 
 class Export:
@@ -94,8 +93,7 @@ class Export:
             pass
 
     def _show(self, found: Verified, total: int) -> None:
-        told = both(f"{number(found.size, 'vi')} mục", f"{number(found.size, 'en')} entries")
-        self._shown.show(told, found.size - found.start, max(total - found.start, 1))
+        self._shown.show(entries(found.size), found.size - found.start, max(total - found.start, 1))
 
 
 def opened(path: Path) -> BinaryIO:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from services.cli.delivery import Tally
-from services.cli.wording import number
+from services.cli.wording import both, number
 
 Kind = type[BaseException] | None
 
@@ -45,6 +45,11 @@ def counts(tally: Tally) -> str:
         f"vào/in {number(tally.accepted, 'vi')} · đã có/already {number(tally.duplicate, 'vi')}"
         f" · từ chối/refused {number(tally.refused, 'vi')}"
     )
+
+
+def entries(count: int) -> str:
+    """So many entries of a log."""
+    return both(f"{number(count, 'vi')} mục", f"{number(count, 'en')} entries")
 
 
 class Bar:

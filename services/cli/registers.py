@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import count
 from pathlib import Path
 
 import requests
@@ -69,11 +68,12 @@ def _counted(found: Iterator[Line], read: _Counter) -> Iterator[Line]:
 
 
 def _read(parts: Iterable[bytes], read: _Counter) -> Iterator[Line]:
-    number = count(1)
+    number = 0
     for part in parts:
-        for line in lines(BytesIO(part)):
+        for line in lines(BytesIO(part), number):
+            number = line.number
             read.done += line.word == b"entry"
-            yield Line(next(number), line.word, line.fields)
+            yield line
 
 
 @contextmanager

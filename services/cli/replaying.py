@@ -13,11 +13,10 @@ from services.chassis.batch import Batch
 from services.chassis.clock import CLOCK
 from services.chassis.config import SERVICES
 from services.cli.fault import Fault
-from services.cli.progress import meter
+from services.cli.progress import entries, meter
 from services.cli.reasons import told_in
 from services.cli.rebuilding import Rebuilt, pieces
 from services.cli.registers import Register
-from services.cli.wording import both, number
 from services.reporting import question
 from services.reporting.indicators import answer
 from services.reporting.reading import read
@@ -48,8 +47,7 @@ def verified(
             for first, bodies in pieces(verifier.entries(register.lines)):
                 if take:
                     take(found, first, bodies)
-                entries = both(f"{number(found.size, 'vi')} mục", f"{number(found.size, 'en')} entries")
-                shown.show(entries, register.done(), register.total)
+                shown.show(entries(found.size), register.done(), register.total)
         except Bad as bad:
             raise bad_register(register.where, bad) from bad
     return found

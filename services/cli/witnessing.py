@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -93,10 +93,9 @@ class Witness:
 
     def _refuse(self, told: Seen, code: str, note: Note, kept: Note | None) -> Seen:
         evidence = self._folder.keep_evidence(told.service, note, *([kept] if kept else []))
-        return Seen(told.service, told.origin, told.size, told.kept, told.first, False, code, evidence)
+        return replace(told, refused=code, evidence=evidence)
 
     def _cosign(self, told: Seen, note: Note) -> Seen:
         """What was signed is kept already: a witness that is stopped here signs the same, or more of it, next time."""
         cosigned = Note(note.text, [self._signer.cosign(note.text, int(time.time()))])
-        taken = self._client.post_cosignature(told.service, str(cosigned))
-        return Seen(told.service, told.origin, told.size, told.kept, told.first, taken)
+        return replace(told, taken=self._client.post_cosignature(told.service, str(cosigned)))

@@ -171,7 +171,7 @@ def test_what_was_changed_in_the_database_is_named(
     entry = random.Random(mutate.__name__).randrange(1, 119)
     with psycopg.connect(database_url, options="-c search_path=registry") as owner:
         for table in ("event", "entry"):
-            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER only_added_to")  # type: ignore[call-overload]
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER only_added_to")
         mutate(owner, entry)
     file = tmp_path / "registry.register"
     assert f" {entry}:" in export(system, file, code=1)

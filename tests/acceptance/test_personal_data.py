@@ -134,8 +134,8 @@ def watch_everything(system: Running) -> None:
     with psycopg.connect(database_url(system), autocommit=True) as owner:
         (name,) = owner.execute("SELECT current_database()").fetchone() or ("",)
         for setting in ("log_statement = 'all'", "log_parameter_max_length_on_error = -1"):
-            owner.execute(f"ALTER DATABASE {name} SET {setting}")  # type: ignore[call-overload]
-        owner.execute(f"SELECT pg_terminate_backend(pid) {OURS} AND application_name LIKE 'htx-%'")  # type: ignore[call-overload]
+            owner.execute(f"ALTER DATABASE {name} SET {setting}")
+        owner.execute(f"SELECT pg_terminate_backend(pid) {OURS} AND application_name LIKE 'htx-%'")
     until(lambda: system.ready("registry"), what="registry again")
 
 

@@ -27,11 +27,8 @@ SELECT number, vkey, statement, from_size FROM log_key ORDER BY number
 INSERT INTO log_key (number, vkey, statement, from_size)
 VALUES (%(number)s, %(vkey)s, %(statement)s, %(from_size)s)
 
--- name: is_signed
-SELECT EXISTS (SELECT FROM signature WHERE size = %(size)s AND vkey = %(vkey)s)
-
 -- name: add_signature
--- A witness that cosigns a size again says nothing new.
+-- Who signs a size again says nothing new.
 INSERT INTO signature (size, vkey, line) VALUES (%(size)s, %(vkey)s, %(line)s) ON CONFLICT DO NOTHING
 
 -- name: last_signed

@@ -7,25 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from contracts.errors import error
 from contracts.notes import base64
 from contracts.questions import Unanswerable
 from services.reporting.audit.texts import TEXTS
+from services.reporting.web.environment import environment
 from services.reporting.web.numbers import day, moment, number
 from services.reporting.web.texts import LANGUAGES
 from services.reporting.web.texts import TEXTS as COMMON
 
 SHORT = 10
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("services.reporting.audit"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = environment("services.reporting.audit")
 
 
 @dataclass(frozen=True, slots=True)

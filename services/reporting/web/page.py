@@ -6,21 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from contracts.units import CITY, UNITS
 from services.reporting.maps import UNPLACED
 from services.reporting.web.details import details, evidence_link
+from services.reporting.web.environment import environment
 from services.reporting.web.numbers import day, number
 from services.reporting.web.texts import TEXTS
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("services.reporting.web"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = environment("services.reporting.web")
 
 Figures = Mapping[str, Mapping[str, Any]]
 

@@ -102,7 +102,7 @@ def test_the_service_may_erase_and_not_change(ledger: Ledger, statement: str) ->
         ledger.database.connection() as connection,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)
 
 
 def test_commitments_are_read_by_path() -> None:

@@ -53,8 +53,8 @@ def owner(ledger: Ledger) -> Iterator[psycopg.Connection]:
         sequencer._step(connection)
     with psycopg.connect(ledger.url, autocommit=True, options="-c search_path=registry") as owner:
         for table in ("event", "entry"):
-            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER only_added_to")  # type: ignore[call-overload]
-            owner.execute(f"CREATE TABLE kept_{table} AS TABLE {table}")  # type: ignore[call-overload]
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER only_added_to")
+            owner.execute(f"CREATE TABLE kept_{table} AS TABLE {table}")
         owner.execute("ALTER TABLE entry DROP CONSTRAINT entry_seq")
         yield owner
 
@@ -82,7 +82,7 @@ def flip_leaf(owner: psycopg.Connection, chance: random.Random) -> tuple[int, in
 
 def drop(owner: psycopg.Connection, chance: random.Random) -> tuple[int, int]:
     entry = chance.randint(1, ENTRIES)
-    owner.execute(chance.choice(DROPS), (entry,))  # type: ignore[call-overload]
+    owner.execute(chance.choice(DROPS), (entry,))
     return entry, entry
 
 

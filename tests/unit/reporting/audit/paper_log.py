@@ -64,7 +64,7 @@ class PaperLog:
 
     @property
     def log(self) -> AuditedLog:
-        return AuditedLog(self)  # type: ignore[arg-type]
+        return AuditedLog(self)
 
     def size(self) -> int:
         return len(self.bodies)
