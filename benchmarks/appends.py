@@ -10,8 +10,6 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -25,6 +23,7 @@ from services.chassis.log import Append, Batch, Log
 from services.chassis.migrations import log_schema, migrate
 from services.chassis.sequencer import Sequencer
 from services.chassis.signing import LogKeys, Signing
+from tests.harness.run import run_dir
 
 WRITERS = 8
 BODY = b"x" * 600
@@ -117,10 +116,9 @@ def _sequencing(context: Any, url: str) -> Iterator[None]:
 
 def _sequence(url: str, stop: Any) -> None:
     database = _database(url)
-    with TemporaryDirectory() as folder:
-        keys = LogKeys(Path(folder), "registry", "htx-ledger/registry")
-        keys.make_first()
-        Sequencer(database, Log(database, "registry"), Signing(keys), lambda size: None).run(stop.is_set)
+    keys = LogKeys(run_dir() / "appends", "registry", "htx-ledger/registry")  # one key for all rounds
+    keys.make_first()
+    Sequencer(database, Log(database, "registry"), Signing(keys), lambda size: None).run(stop.is_set)
 
 
 @contextmanager
