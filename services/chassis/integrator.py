@@ -44,15 +44,15 @@ def proof(connection: Connection, spans: Sequence[Span]) -> list[bytes]:
 
 
 def read(connection: Connection, wanted: Iterable[Node]) -> dict[Node, bytes]:
-    """The hashes of nodes; of those of level 0 they are beside the entries' numbers."""
+    """The hashes of nodes, in one statement."""
     nodes = set(wanted)
-    stored = [node for node in nodes if node.level]
-    leaves = [node.place + 1 for node in nodes if not node.level]
-    asked = {"levels": [node.level for node in stored], "places": [node.place for node in stored]}
-    found = {Node(level, place): hash for level, place, hash in connection.execute(_SQL.nodes, asked)}
-    for place, hash in connection.execute(_SQL.leaves, {"entries": leaves}) if leaves else ():
-        found[Node(0, place)] = hash
-    return found
+    asked = {
+        "levels": [node.level for node in nodes if node.level],
+        "places": [node.place for node in nodes if node.level],
+        "leaves": [node.place + 1 for node in nodes if not node.level],
+    }
+    rows = connection.execute(_SQL.nodes, asked, binary=True)
+    return {Node(level, place): hash for level, place, hash in rows}
 
 
 def _integrate_some(connection: Connection, size: int, upto: int) -> int:

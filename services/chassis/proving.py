@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
@@ -12,7 +11,7 @@ from contracts.errors import error
 from contracts.evidence import packed
 from contracts.notes import Note, NoteError, base64
 from contracts.tlog_proof import TlogProof
-from contracts.tree import Span, consistency_spans, inclusion_spans
+from contracts.tree import consistency_spans, inclusion_spans
 from services.chassis.checkpoints import Forked, Published, UnknownWitness
 from services.chassis.http import HEADERS, Problem, body_of, json_response, route
 from services.chassis.ledger import Ledger
@@ -99,8 +98,8 @@ class ProvingService:
         now = self.ledger.log.integrated()
         size = whole_number(request, "size", now, 1, now)
         entry = whole_number(request, "entry", 0, 1, size)
-        spans = inclusion_spans(entry - 1, size)
-        return json_response({"entry": entry, "size": size, **self._proof(size, spans)})
+        root, *path = map(base64, self.ledger.log.roots([(0, size), *inclusion_spans(entry - 1, size)]))
+        return json_response({"entry": entry, "size": size, "root": root, "path": path})
 
     @route("GET", "/log/proofs/consistency")
     def consistency(self, request: Request) -> Response:
@@ -108,9 +107,9 @@ class ProvingService:
         now = self.ledger.log.integrated()
         new = whole_number(request, "to", now, 1, now)
         old = whole_number(request, "from", 0, 1, new)
-        (then,) = self.ledger.log.roots([(0, old)])
-        proof = self._proof(new, consistency_spans(old, new))
-        return json_response({"from": old, "to": new, "from_root": base64(then), **proof})
+        roots = self.ledger.log.roots([(0, old), (0, new), *consistency_spans(old, new)])
+        then, root, *path = map(base64, roots)
+        return json_response({"from": old, "to": new, "from_root": then, "root": root, "path": path})
 
     @route("GET", "/log/proofs/file")
     def proof_file(self, request: Request) -> Response:
@@ -128,10 +127,6 @@ class ProvingService:
         path = self.ledger.log.roots(inclusion_spans(entry - 1, published.checkpoint.size))
         (body,) = self.ledger.log.entries(entry - 1, 1)
         return text_response(str(TlogProof(entry, path, published.note, packed(body, *attachments))))
-
-    def _proof(self, size: int, spans: Sequence[Span]) -> dict[str, Any]:
-        root, *path = self.ledger.log.roots([(0, size), *spans])
-        return {"root": base64(root), "path": [base64(hash) for hash in path]}
 
     def _last(self) -> Published:
         last = self.ledger.checkpoints.last()

@@ -5,11 +5,11 @@ SELECT size FROM tree_head ORDER BY size DESC LIMIT 1
 SELECT root FROM tree_head WHERE size = %(size)s
 
 -- name: nodes
+-- Those of level 0 are the leaves, which stand beside the entries' numbers.
 SELECT level, place, hash FROM node
 JOIN unnest(%(levels)s::smallint[], %(places)s::bigint[]) AS asked (level, place) USING (level, place)
-
--- name: leaves
-SELECT entry - 1, leaf FROM entry WHERE entry = ANY (%(entries)s::bigint[])
+UNION ALL
+SELECT 0, entry - 1, leaf FROM entry WHERE entry = ANY (%(leaves)s::bigint[])
 
 -- name: new_leaves
 SELECT leaf FROM entry WHERE entry > %(after)s AND entry <= %(upto)s ORDER BY entry
